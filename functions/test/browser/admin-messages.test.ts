@@ -57,6 +57,29 @@ describe('a message', () => {
     expect(dashboard.errors).toEqual([]);
   });
 
+  test('is answered once, also when no answer of the API came and it is sent again', async () => {
+    const email = `vesna-${mark}@example.org`;
+    await storeMessage({ name: `Vesna ${mark}`, email });
+    await dashboard.open(`/admin/messages?q=Vesna ${mark}`);
+    await page.getByRole('link', { name: `Vesna ${mark}` }).click();
+    await page.route('**/answers', async (route) => {
+      await route.fetch();
+      await route.abort();
+    });
+    const text = page.getByLabel(`To Vesna ${mark}`);
+    await text.fill('At ten.');
+    await press('Send the answer');
+    await page.getByRole('alert').filter({ hasText: /\S/ }).waitFor();
+    expect(await text.inputValue()).toBe('At ten.');
+    await page.unrouteAll();
+    await press('Send the answer');
+    await page.getByText(`The answer is on its way to ${email}.`).waitFor();
+    await page.locator('.letter.is-answer').waitFor();
+    expect(await page.locator('.letter.is-answer').count()).toBe(1);
+    expect(dashboard.errors.filter((error) => !error.includes('ERR_FAILED'))).toEqual([]);
+    dashboard.errors.length = 0;
+  });
+
   test('is one of several that are handled and deleted at once', async () => {
     for (const number of [1, 2]) await storeMessage({ name: `Willem ${mark} ${number}` });
     await dashboard.open(`/admin/messages?q=Willem+${mark}`);

@@ -16,6 +16,13 @@ export interface FormState {
 /** The form around a field. */
 export const FormContext = createContext<FormState>({ errors: signal([]) });
 
+/** A form that is being sent. */
+export interface Sent {
+  readonly form: HTMLFormElement;
+  /** For `Idempotency-Key`: the same one when what no answer came for is sent again, so that it is done once. */
+  readonly key: string;
+}
+
 interface FormProps<Values> {
   /** What the button says. */
   readonly submit: string;
@@ -25,7 +32,7 @@ interface FormProps<Values> {
    * Sends it; done as soon as what the form held is stored. What it throws stands above the form, and what a problem
    * document points at, at its field.
    */
-  readonly onSend: (values: Values, form: HTMLFormElement) => Promise<void>;
+  readonly onSend: (values: Values, sent: Sent) => Promise<void>;
   readonly children?: ComponentChildren;
   /** Beside the button. */
   readonly actions?: ComponentChildren;
@@ -59,6 +66,7 @@ export function Form<Values = Record<string, unknown>>({
   const letGo = useRef<(() => void) | undefined>(undefined);
   /** How often something was typed or chosen. */
   const changes = useRef(0);
+  const key = useRef(crypto.randomUUID());
   const release = (): void => {
     letGo.current?.();
     letGo.current = undefined;
@@ -84,7 +92,8 @@ export function Form<Values = Record<string, unknown>>({
     announce(busy);
     const { current: sentChanges } = changes;
     try {
-      await onSend(valuesOf(sent) as Values, sent);
+      await onSend(valuesOf(sent) as Values, { form: sent, key: key.current });
+      key.current = crypto.randomUUID();
       errors.value = [];
       failure.value = '';
       if (changes.current === sentChanges) {
@@ -109,6 +118,7 @@ export function Form<Values = Record<string, unknown>>({
         onSubmit={(event) => void send(event)}
         onInput={() => {
           changes.current += 1;
+          key.current = crypto.randomUUID();
           if (isKept) letGo.current ??= askBeforeLeaving();
           if (form.current) onValues?.(valuesOf(form.current) as Values);
         }}

@@ -15,7 +15,8 @@ export interface Kind {
   readonly singular: string;
   readonly plural: string;
   readonly list: (query: Record<string, string>) => Promise<ListPage<Item>>;
-  readonly create: (title: string) => Promise<{ readonly id: string }>;
+  /** @param key for `Idempotency-Key` */
+  readonly create: (title: string, key: string) => Promise<{ readonly id: string }>;
   readonly bulk: (action: BulkAction, ids: readonly string[]) => Promise<Schemas['Job']>;
   /** Of a kind that has tags. */
   readonly tag?: (
@@ -40,8 +41,8 @@ export const POSTS: Kind = {
     const page = await ask((api) => api.GET('/admin/api/posts', { params: { query } }));
     return { items: page.posts, next: page.next_cursor, total: page.total };
   },
-  create: (title) => {
-    const params = newKey();
+  create: (title, key) => {
+    const params = { header: { 'Idempotency-Key': key } };
     return ask((api) => api.POST('/admin/api/posts', { params, body: { title } }));
   },
   bulk: (action, ids) => {
@@ -65,8 +66,8 @@ export const PAGES: Kind = {
     const page = await ask((api) => api.GET('/admin/api/pages', { params: { query } }));
     return { items: page.pages, next: page.next_cursor, total: page.total };
   },
-  create: (title) => {
-    const params = newKey();
+  create: (title, key) => {
+    const params = { header: { 'Idempotency-Key': key } };
     return ask((api) => api.POST('/admin/api/pages', { params, body: { title } }));
   },
   bulk: (action, ids) => {
@@ -85,8 +86,8 @@ export const PROJECTS: Kind = {
     const page = await ask((api) => api.GET('/admin/api/projects', { params: { query } }));
     return { items: page.projects, next: page.next_cursor, total: page.total };
   },
-  create: (title) => {
-    const params = newKey();
+  create: (title, key) => {
+    const params = { header: { 'Idempotency-Key': key } };
     return ask((api) => api.POST('/admin/api/projects', { params, body: { title } }));
   },
   bulk: (action, ids) => {

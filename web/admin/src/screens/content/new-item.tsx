@@ -3,14 +3,14 @@ import { Modal } from '../../app/modal.js';
 import { notify } from '../../app/notices.js';
 import { hasScreen } from '../../app/screens.js';
 import { TextField } from '../../form/fields.js';
-import { Form } from '../../form/form.js';
+import { Form, type Sent } from '../../form/form.js';
 import type { Kind } from './kinds.js';
 
 /** Asks for a title, makes a draft of it, and opens it. */
 export function NewItem({ kind, onClose }: { kind: Kind; onClose: () => void }) {
   const { route } = useLocation();
-  const create = async ({ title }: { title: string }): Promise<void> => {
-    const { id } = await kind.create(title);
+  const create = async ({ title }: { title: string }, { key }: Sent): Promise<void> => {
+    const { id } = await kind.create(title, key);
     onClose();
     notify('The draft is made.');
     route(

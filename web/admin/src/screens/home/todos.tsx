@@ -3,7 +3,7 @@ import { useLoad } from '../../api/load.js';
 import { attempt } from '../../app/notices.js';
 import { State } from '../../app/screen.js';
 import { TextField } from '../../form/fields.js';
-import { Form } from '../../form/form.js';
+import { Form, type Sent } from '../../form/form.js';
 import { Card } from './home.js';
 
 type Todo = Schemas['Todo'];
@@ -20,8 +20,8 @@ export function Todos() {
     const changed = await ask((api) => api.PATCH('/api/todos/{id}', { params, body: { completed } }));
     put((data.value ?? []).map((other) => (other.id === changed.id ? changed : other)));
   };
-  const add = async ({ title }: { title: string }): Promise<void> => {
-    const params = { header: { 'Idempotency-Key': crypto.randomUUID() } };
+  const add = async ({ title }: { title: string }, { key }: Sent): Promise<void> => {
+    const params = { header: { 'Idempotency-Key': key } };
     const todo = await ask((api) => api.POST('/api/todos', { params, body: { title } }));
     put([todo, ...(data.value ?? [])]);
   };

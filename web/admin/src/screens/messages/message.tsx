@@ -7,7 +7,7 @@ import type { ScreenParams } from '../../app/lazy-screen.js';
 import { attempt, notify } from '../../app/notices.js';
 import { Screen, State } from '../../app/screen.js';
 import { TextArea } from '../../form/fields.js';
-import { Form } from '../../form/form.js';
+import { Form, type Sent } from '../../form/form.js';
 import { MAIL_STATES } from '../mails/mail-words.js';
 import { Verdict } from './verdict.js';
 
@@ -101,8 +101,8 @@ function mailState(status: keyof typeof MAIL_STATES): string {
 }
 
 function Answer({ message, reload }: { message: Message; reload: () => Promise<void> }) {
-  const send = async ({ text }: { text: string }): Promise<void> => {
-    const params = { path: { id: message.id }, header: { 'Idempotency-Key': crypto.randomUUID() } };
+  const send = async ({ text }: { text: string }, { key }: Sent): Promise<void> => {
+    const params = { path: { id: message.id }, header: { 'Idempotency-Key': key } };
     await ask((api) => api.POST('/admin/api/messages/{id}/answers', { params, body: { text } }));
     notify(`The answer is on its way to ${message.email}.`);
     void reload();

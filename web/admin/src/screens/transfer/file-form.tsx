@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import type { Schemas } from '../../api/client.js';
-import { Form } from '../../form/form.js';
+import { Form, type Sent } from '../../form/form.js';
 import { beginUpload, sendParts } from '../media/upload.js';
 import { JobCard } from './job-card.js';
 import { useJob } from './follow.js';
@@ -22,7 +22,7 @@ interface FileFormProps<Values> {
 export function FileForm<Values>({ submit, begin, children }: FileFormProps<Values>) {
   const share = useSignal<number | null>(null);
   const followed = useJob();
-  const send = async (values: Values, form: HTMLFormElement): Promise<void> => {
+  const send = async (values: Values, { form }: Sent): Promise<void> => {
     const [file] = form.querySelector<HTMLInputElement>('input[type="file"]')?.files ?? [];
     if (!file) return;
     share.value = 0;

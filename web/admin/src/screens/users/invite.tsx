@@ -3,7 +3,7 @@ import { formatDay } from '../../app/format.js';
 import { Modal } from '../../app/modal.js';
 import { notify } from '../../app/notices.js';
 import { Select, TextField } from '../../form/fields.js';
-import { Form } from '../../form/form.js';
+import { Form, type Sent } from '../../form/form.js';
 import { ROLES, WHAT_ROLES_DO } from './roles.js';
 
 interface Invitation {
@@ -18,8 +18,8 @@ interface InviteProps {
 
 /** Asks somebody to make an account; a mail brings the link. */
 export function Invite({ onClose, onInvited }: InviteProps) {
-  const send = async (body: Invitation): Promise<void> => {
-    const params = { header: { 'Idempotency-Key': crypto.randomUUID() } };
+  const send = async (body: Invitation, { key }: Sent): Promise<void> => {
+    const params = { header: { 'Idempotency-Key': key } };
     const { email, expires_at: end } = await ask((api) =>
       api.POST('/admin/api/users/invite', { params, body }),
     );
