@@ -102,6 +102,21 @@ test('what is typed while the settings are being saved stays, is asked for, and 
   expect(dashboard.errors).toEqual([]);
 });
 
+test('two forms with something typed ask once, and before logging out as well', async () => {
+  const name = `Vlad ${randomUUID()}`;
+  const id = await storeMessage({ name });
+  await dashboard.open(`/admin/messages/${id}`);
+  await page.getByLabel(`To ${name}`).fill('At nine.');
+  await page.getByLabel('For those who run the site').fill('A regular.');
+  await button('Log out').click();
+  await question().getByRole('button', { name: 'Cancel' }).click();
+  await go('Tags');
+  await question().getByRole('button', { name: 'Leave' }).click();
+  await heading('Tags').waitFor();
+  expect(await question().count()).toBe(0);
+  expect(dashboard.errors).toEqual([]);
+});
+
 test('a row that is taken away is a change, too', async () => {
   await dashboard.open('/admin/settings');
   await page

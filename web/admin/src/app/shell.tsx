@@ -1,6 +1,7 @@
 import { useLocation } from 'preact-iso/router';
 import { useEffect, useRef } from 'preact/hooks';
 import { logOut, present } from '../api/session.js';
+import { mayLeave } from '../form/leaving.js';
 import { Icon } from './icons.js';
 import { attempt } from './notices.js';
 import { countMessages, openMessages } from './open-messages.js';
@@ -9,6 +10,10 @@ import { SCREENS } from './screens.js';
 import { siteName } from './site.js';
 
 const GROUPS = [null, 'Content', 'People', 'Site', 'Work'] as const;
+
+async function leave(): Promise<void> {
+  if (await mayLeave()) await attempt(logOut);
+}
 
 /** What is around every screen: the navigation, and who is logged in. */
 export function Shell() {
@@ -51,7 +56,7 @@ export function Shell() {
             View the site
           </a>
           <span class="who-name">{present.value?.email}</span>
-          <button type="button" class="button is-quiet" onClick={() => void attempt(logOut)}>
+          <button type="button" class="button is-quiet" onClick={() => void leave()}>
             Log out
           </button>
         </div>

@@ -1,65 +1,72 @@
 import { confirmThat } from '../app/confirm.js';
 
+/** Of each form with something typed that was not sent. */
+const unsent = new Set<symbol>();
+let listening: AbortController | undefined;
+
 /**
  * Asks before a page or a screen is left, as long as it is not ended: by a link, by Back and Forward where the browser
- * tells of them beforehand, and by closing the page.
+ * tells of them beforehand, and by closing the page. Where several forms want it, it is asked once.
  *
  * @returns ends it
  */
 export function askBeforeLeaving(): () => void {
-  const ending = new AbortController();
-  const { signal } = ending;
-  const leave = async (go: () => void): Promise<void> => {
-    const text = 'What you have typed here is not saved yet, and is lost then.';
-    const isSure = await confirmThat({
-      title: 'Leave without saving?',
-      text,
-      action: 'Leave',
-      isDanger: true,
-    });
-    if (!isSure) return;
-    ending.abort();
-    go();
+  const form = Symbol('a form with something typed');
+  unsent.add(form);
+  listening ??= listen();
+  return () => {
+    unsent.delete(form);
+    if (unsent.size === 0) stop();
   };
-  addEventListener(
-    'beforeunload',
-    (event) => {
-      event.preventDefault();
-    },
-    { signal },
-  );
-  const onClick = (event: MouseEvent): void => {
-    const link = leadingLink(event);
-    if (!link) return;
-    event.preventDefault();
-    event.stopPropagation();
-    void leave(() => {
-      link.click();
-    });
-  };
-  // Before the router hears of it.
-  addEventListener('click', onClick, { signal, capture: true });
-  if (!('navigation' in globalThis)) return end;
-  const onNavigate = (event: NavigateEvent): void => {
-    const { navigationType, cancelable, destination } = event;
-    if (navigationType !== 'traverse' || !cancelable) return;
-    event.preventDefault();
-    void leave(() => {
-      navigation.traverseTo(destination.key);
-    });
-  };
-  navigation.addEventListener('navigate', onNavigate, { signal });
-  return end;
-
-  function end(): void {
-    ending.abort();
-  }
 }
 
-/** The link that a click follows in this window to another screen or page of the site. */
-function leadingLink(event: MouseEvent): HTMLAnchorElement | null {
+/** Asks, where something typed was not sent. @returns whether to go */
+export async function mayLeave(): Promise<boolean> {
+  if (unsent.size === 0) return true;
+  const text = 'What you have typed here is not saved yet, and is lost then.';
+  if (!(await confirmThat({ title: 'Leave without saving?', text, action: 'Leave', isDanger: true })))
+    return false;
+  unsent.clear();
+  stop();
+  return true;
+}
+
+function stop(): void {
+  listening?.abort();
+  listening = undefined;
+}
+
+function listen(): AbortController {
+  const ending = new AbortController();
+  const { signal } = ending;
+  addEventListener('beforeunload', holdPage, { signal });
+  // Before the router hears of it.
+  addEventListener('click', askAtLink, { signal, capture: true });
+  if ('navigation' in globalThis) navigation.addEventListener('navigate', askAtTurn, { signal });
+  return ending;
+}
+
+function holdPage(event: Event): void {
+  event.preventDefault();
+}
+
+function askAtLink(event: MouseEvent): void {
   const link = event.target instanceof Element ? event.target.closest('a') : null;
   const isOther = event.metaKey || event.ctrlKey || event.shiftKey || event.altKey || event.button !== 0;
-  if (!link?.href || isOther || link.target || link.hash || link.origin !== location.origin) return null;
-  return link;
+  if (!link?.href || isOther || link.target || link.hash || link.origin !== location.origin) return;
+  event.preventDefault();
+  event.stopPropagation();
+  void mayLeave().then((isSure) => {
+    if (isSure) link.click();
+  });
+}
+
+/** At Back and Forward. */
+function askAtTurn(event: NavigateEvent): void {
+  const { navigationType, cancelable, destination } = event;
+  if (navigationType !== 'traverse' || !cancelable) return;
+  event.preventDefault();
+  void mayLeave().then((isSure) => {
+    if (isSure) navigation.traverseTo(destination.key);
+  });
 }
