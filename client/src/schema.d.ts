@@ -89,7 +89,7 @@ export interface paths {
     };
     /**
      * One published post; editors, and who has a preview link, see drafts as well
-     * @description A token of staff shows drafts and scheduled ones as well, as editors see them, never from a cache. `preview` shows the post as it is stored now, whatever its status, as visitors will see it; 403 when the link has expired, was revoked or is for another post, and for a slug that nobody has. What is in the trash is found by nobody. 308: a former slug.
+     * @description A token of staff shows drafts and scheduled ones as well, as editors see them, never from a cache. `preview` shows the post as visitors will see it, whatever its status, with what its working copy says, as far as that is fit to be published, under its present slug; 403 when the link has expired, was revoked or is for another post, and for a slug that nobody has. What is in the trash is found by nobody. 308: a former slug.
      *
      *     Limits: 1200 in a minute.
      */
@@ -153,7 +153,7 @@ export interface paths {
     };
     /**
      * One published page; editors, and who has a preview link, see drafts as well
-     * @description A token of staff shows drafts and scheduled ones as well, as editors see them, never from a cache. `preview` shows the page as it is stored now, whatever its status, as visitors will see it; 403 when the link has expired, was revoked or is for another page, and for a slug that nobody has. What is in the trash is found by nobody. 308: a former slug.
+     * @description A token of staff shows drafts and scheduled ones as well, as editors see them, never from a cache. `preview` shows the page as visitors will see it, whatever its status, with what its working copy says, as far as that is fit to be published, under its present slug; 403 when the link has expired, was revoked or is for another page, and for a slug that nobody has. What is in the trash is found by nobody. 308: a former slug.
      *
      *     Limits: 1200 in a minute.
      */
@@ -195,7 +195,7 @@ export interface paths {
     };
     /**
      * One published project; editors, and who has a preview link, see drafts as well
-     * @description A token of staff shows drafts and scheduled ones as well, as editors see them, never from a cache. `preview` shows the project as it is stored now, whatever its status, as visitors will see it; 403 when the link has expired, was revoked or is for another project, and for a slug that nobody has. What is in the trash is found by nobody. 308: a former slug.
+     * @description A token of staff shows drafts and scheduled ones as well, as editors see them, never from a cache. `preview` shows the project as visitors will see it, whatever its status, with what its working copy says, as far as that is fit to be published, under its present slug; 403 when the link has expired, was revoked or is for another project, and for a slug that nobody has. What is in the trash is found by nobody. 308: a former slug.
      *
      *     Limits: 1200 in a minute.
      */

@@ -81,6 +81,7 @@ export {
 export { loadMarkdown } from './markdown/load-markdown.js';
 export { playerOf } from './markdown/players.js';
 export type { RenderWarning } from './markdown/render-warnings.js';
+export { CopiedItem } from './previews/copied-item.js';
 export { PreviewLinks } from './previews/preview-links.js';
 export { PreviewLinksService } from './previews/preview-links.service.js';
 export { RenderedPreview } from './previews/rendered-preview.js';
@@ -117,6 +118,7 @@ export { finishBy } from './wire/finish-copy.js';
 export { answerOf, type KindWire } from './wire/kind-wire.js';
 export { unfinishedPicture, unfinishedText, WORKING_COPY_SHAPE } from './wire/working-copy.schema.js';
 export { BaseOfCopies } from './working-copies/copy-base.js';
+export type { Finish } from './working-copies/copied-change.js';
 export { CopiesService } from './working-copies/copies.service.js';
 export { LiveKind, ScheduledVersions } from './working-copies/scheduled-versions.js';
 export { WORKING_COPIES } from './working-copies/working-copy.js';

@@ -1,5 +1,9 @@
 import type { SiteAddresses } from '../addresses/index.js';
+import { previewCost } from '../content/routes.js';
 import type { ErrorPage, Route } from '../http/index.js';
+import { PAGE_WIRE } from '../pages/index.js';
+import { POST_WIRE } from '../posts/index.js';
+import { PROJECT_WIRE } from '../projects/index.js';
 import type { ItemPagesService } from './items/item-pages.service.js';
 import { formOutcomeRoutes } from './form-outcomes.router.js';
 import { itemRoutes } from './items/items.router.js';
@@ -26,6 +30,7 @@ export function siteRoutes({ site, itemPages, addresses, errorPage }: SiteParts)
         path: '/posts/:slug',
         one: 'A post',
         cost: ONWARD_COST,
+        previewCost: previewCost(POST_WIRE, ONWARD_COST),
         find: (slug) => itemPages.post(slug),
         preview: (slug, token) => itemPages.previewPost(slug, token),
         choose: ({ postPage }) => postPage,
@@ -39,6 +44,7 @@ export function siteRoutes({ site, itemPages, addresses, errorPage }: SiteParts)
         path: '/projects/:slug',
         one: 'A project',
         cost: ONWARD_COST,
+        previewCost: previewCost(PROJECT_WIRE, ONWARD_COST),
         find: (slug) => itemPages.project(slug),
         preview: (slug, token) => itemPages.previewProject(slug, token),
         choose: ({ projectPage }) => projectPage,
@@ -52,6 +58,7 @@ export function siteRoutes({ site, itemPages, addresses, errorPage }: SiteParts)
         path: '/:slug',
         one: 'A page by itself, such as /about',
         cost: ITEM_COST,
+        previewCost: previewCost(PAGE_WIRE, ITEM_COST),
         find: (slug) => itemPages.page(slug),
         preview: (slug, token) => itemPages.previewPage(slug, token),
         choose: ({ textPage }) => textPage,

@@ -30,9 +30,9 @@ export class TagNames {
   /**
    * Gives posts the names of their tags. How a tag is typed that no post has becomes its name. What can't be read or stored of names
    * is logged and refuses no post: each keeps the names that it has. 1 read where there are tags; for names that were typed otherwise
-   * what Shards.refresh costs, and 1 read and 2 writes.
+   * what Shards.refresh costs, and 1 read and 2 writes, which a look does without.
    */
-  readonly completion: Completion<PostTypes> = async (given) => {
+  readonly completion: Completion<PostTypes> = async (given, isLook = false) => {
     if (given?.every(({ tags = [] }) => tags.length === 0)) return withoutNames;
     const { value: stored } = await this.parts.details.findWhole();
     if (!stored) return (post) => ({ ...post, tagNames: ownNames(post) });
@@ -42,7 +42,7 @@ export class TagNames {
     const details =
       typed.size === 0
         ? stored
-        : await this.learn(stored, typed).catch((error: unknown) => this.goOn(error, stored));
+        : await this.learn(stored, typed, isLook).catch((error: unknown) => this.goOn(error, stored));
     return (post) => ({ ...post, tagNames: namesOf(post.tags, details) });
   };
 
@@ -56,23 +56,34 @@ export class TagNames {
   }
 
   /** Has names of tags that no post has said of them. */
-  private async learn(stored: TagDetails, typed: ReadonlyMap<string, string>): Promise<TagDetails> {
+  private async learn(
+    stored: TagDetails,
+    typed: ReadonlyMap<string, string>,
+    isLook: boolean,
+  ): Promise<TagDetails> {
     const { values } = await this.parts.directory.refresh();
     for (const { tags } of values.values())
       for (const tag of tags) if (typed.has(tag)) this.used.set(tag, true);
     const learnt = [...typed].filter(([tag]) => !this.used.has(tag));
     if (learnt.length === 0) return stored;
+    if (isLook) return withNames(stored, learnt);
     let next = stored;
     await this.parts.details.change((before) => {
       // Where somebody else has named it meanwhile the first one counts.
       const open = learnt.filter(([tag]) => before.get(tag)?.name === stored.get(tag)?.name);
-      const named = open.map(([tag, name]) => [tag, { ...detailOf(before, tag), name }] as const);
-      next = new Map([...before, ...named]);
-      return named.length === 0 ? null : { details: next, entry: null };
+      next = withNames(before, open);
+      return open.length === 0 ? null : { details: next, entry: null };
     });
     this.parts.cache.clear();
     return next;
   }
+}
+
+function withNames(before: TagDetails, names: readonly (readonly [tag: string, name: string])[]): TagDetails {
+  return new Map([
+    ...before,
+    ...names.map(([tag, name]) => [tag, { ...detailOf(before, tag), name }] as const),
+  ]);
 }
 
 /** A post without tags has no names of any; another one keeps them. */

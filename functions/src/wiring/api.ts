@@ -24,7 +24,13 @@ import {
 } from '../auth/index.js';
 import { AuthorProfilesRepository, AuthorsService, ProfilesService } from '../authors/index.js';
 import { emulatedPath, type ApiConfig } from '../config/index.js';
-import { CopiesService, PreviewLinks, PublicListsService, RenderedPreview } from '../content/index.js';
+import {
+  CopiesService,
+  finishBy,
+  PreviewLinks,
+  PublicListsService,
+  RenderedPreview,
+} from '../content/index.js';
 import {
   ContactRepository,
   ContactService,
@@ -58,7 +64,9 @@ import { createCaptcha, type Captcha } from '../moderation/captcha/index.js';
 import { LearnedModel, ModelRepository, ModelService } from '../moderation/model/index.js';
 import type { ApiPlatform, Logger } from '../platform/index.js';
 import { createContent, createKindServices } from './content.js';
-import { PostListsService, PostsRepository } from '../posts/index.js';
+import { PAGE_WIRE } from '../pages/index.js';
+import { POST_WIRE, PostListsService, PostsRepository } from '../posts/index.js';
+import { PROJECT_WIRE } from '../projects/index.js';
 import { createQueues } from './queues.js';
 import { RedirectsRepository, RedirectsService } from '../redirects/index.js';
 import { createSite } from './site.js';
@@ -176,9 +184,9 @@ export function createDeps(config: ApiConfig, platform: ApiPlatform) {
     }),
     usersAdmin: new UsersAdminService(parts),
     content: {
-      posts: createKindServices(posts, requestParts, platform),
-      pages: createKindServices(pages, requestParts, platform),
-      projects: createKindServices(projects, requestParts, platform),
+      posts: createKindServices(posts, { ...requestParts, finish: finishBy(POST_WIRE) }, platform),
+      pages: createKindServices(pages, { ...requestParts, finish: finishBy(PAGE_WIRE) }, platform),
+      projects: createKindServices(projects, { ...requestParts, finish: finishBy(PROJECT_WIRE) }, platform),
     },
     renderedPreview: new RenderedPreview(async (addresses) => {
       const db = await firestore();

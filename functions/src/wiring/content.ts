@@ -6,6 +6,7 @@ import {
   CarriedRepository,
   type Completion,
   ContentService,
+  CopiedItem,
   EditorListsService,
   ItemDocuments,
   ItemsRepository,
@@ -22,6 +23,7 @@ import {
   ShardFormats,
   type ContentKind,
   type ContentTypes,
+  type Finish,
   type KindServices,
 } from '../content/index.js';
 import { ShownMediaRepository } from '../media/index.js';
@@ -103,6 +105,7 @@ function createKind<T extends ContentTypes>(
   return {
     kind,
     items,
+    copies,
     batches,
     names: new CarriedRepository(documents, authorNames()),
     shown: new CarriedRepository(documents, mediaAsShown(kind)),
@@ -125,15 +128,17 @@ function createKind<T extends ContentTypes>(
 /** What a kind has of its own. */
 export type KindContent<T extends ContentTypes> = ReturnType<typeof createKind<T>>;
 
-interface RequestParts {
+interface RequestParts<T extends ContentTypes> {
   readonly cursors: Cursors;
   readonly links: PreviewLinks;
+  /** Of its working copies. */
+  readonly finish: Finish<T>;
 }
 
 /** Builds what requests can do with a kind. */
 export function createKindServices<T extends ContentTypes>(
-  { kind, items, revisions, directory, service, workingCopies }: KindContent<T>,
-  { cursors, links }: RequestParts,
+  { kind, items, copies, revisions, directory, service, workingCopies }: KindContent<T>,
+  { cursors, links, finish }: RequestParts<T>,
   { clock }: Platform,
 ): KindServices<T> {
   return {
@@ -141,6 +146,10 @@ export function createKindServices<T extends ContentTypes>(
     workingCopies,
     editorLists: new EditorListsService({ kind, directory, cursors, clock }),
     revisions: new RevisionsService({ kind, revisions, items: service }),
-    previewLinks: new PreviewLinksService({ kind, items, links, audit: new AuditTrail(clock), clock }),
+    previewLinks: new PreviewLinksService({
+      ...{ kind, items, links, clock },
+      copied: new CopiedItem({ kind, copies, items: service, finish }),
+      audit: new AuditTrail(clock),
+    }),
   };
 }

@@ -10,6 +10,10 @@ import { startOwnProject, type OwnProject } from '../support/suite/own-project.j
 import { giveRevisions } from '../support/posts/many-revisions.js';
 import { adminPageSchema, type EditorPost } from '../support/posts/post-wire.js';
 import { postOf, postsClient, uniqueWord, type PostsClient } from '../support/posts/posts.js';
+import { copiesClient } from '../support/posts/working-copies.js';
+import { call } from '../support/http/api.js';
+import { upload } from '../support/media/media-api.js';
+import { newPicture } from '../support/media/new-files.js';
 import { routeOf } from '../support/http/routes.js';
 import { send, signIn } from '../support/scenarios/index.js';
 
@@ -248,6 +252,33 @@ test('a preview link costs 1 read and 1 write, the first one 2', async () => {
   expect(await measure('POST', path, { status: 201, body: {} })).toEqual([1, 1, 2]);
   expect(await measure('DELETE', path, { status: 204 })).toEqual([1, 2, 2]);
   expect(await measure('DELETE', path, { status: 204 })).toEqual([1, 1, 2]);
+});
+
+test('opening a preview link costs 3 reads; with a working copy 1 more for its tags, and 1 for each author and file', async () => {
+  const post = await editor.given({ slug: uniqueWord(), tags: ['web'] });
+  const link = await call<{ token: string }>(`${POSTS}/${post.id}/preview-link`, {
+    method: 'POST',
+    token,
+    body: {},
+  });
+  const open = async () => {
+    const { reads, writes, roundTrips } = await measureGet(
+      api,
+      `/api/posts/${post.slug}?preview=${link.body.token}`,
+    );
+    return [reads, writes, roundTrips];
+  };
+  expect(await open()).toEqual([3, 0, 3]);
+  const [first, second] = [await createAccount({ role: 'editor' }), await createAccount({ role: 'editor' })];
+  const bytes = await newPicture({ width: 40, height: 30, format: 'png' });
+  const { body: picture } = await upload(token, bytes);
+  await copiesClient('posts', token).given(post.id, 1, {
+    tags: ['web'],
+    author_ids: [first.id, second.id],
+    content_md: `![](media:${picture.id})`,
+    cover_image: { url: `media:${picture.id}`, alt: '' },
+  });
+  expect(await open()).toEqual([7, 0, 6]);
 });
 
 test('a page of the editors’ list costs the shards of the directory the first time, where there is no base, then 1 read, the last page like the first', async () => {

@@ -63,7 +63,7 @@ describe('a preview link', () => {
     expectProblem(await call(`/api/posts/${draft.slug}`), 404);
   });
 
-  test('shows what is stored: each change, a scheduled post, a published one', async () => {
+  test('shows what was saved last: each change, a scheduled post, a published one', async () => {
     const post = await editor.given({ title: 'First' });
     const { token } = await givenLink(post);
     expect(previewOf(await open(post.slug, token)).title).toBe('First');

@@ -40,7 +40,7 @@ const DIALOGS: readonly (readonly [string, () => string, () => Locator | Promise
   ['Invite somebody', () => '/admin/users', () => button('Invite')],
   ['an account', () => '/admin/users', firstRow],
   ['Turn two-factor login on', () => '/admin/profile', () => button('Turn it on')],
-  ['Choose a picture', () => '/admin/settings', () => button(/^Choose from the library/)],
+  ['a picture', () => '/admin/settings', () => button(/^Choose or upload a picture/)],
   ['New redirect', () => '/admin/redirects', () => button('New redirect')],
   ['a mail', () => '/admin/mails', firstRow],
   ['Empty the queue?', () => '/admin/mails', () => button('Empty…')],

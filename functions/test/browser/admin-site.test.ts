@@ -7,7 +7,7 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import { linkOf, waitForMailTo } from '../support/accounts/account-mail.js';
 import { createAccount, logIn } from '../support/accounts/accounts.js';
 import { codeOf, stepNow } from '../support/accounts/authenticator.js';
-import { fillLogin, openDashboard, type Dashboard } from '../support/dashboard/dashboard.js';
+import { fillLogin, findViolations, openDashboard, type Dashboard } from '../support/dashboard/dashboard.js';
 import { call } from '../support/http/api.js';
 import { upload } from '../support/media/media-api.js';
 import { newPicture } from '../support/media/new-files.js';
@@ -258,15 +258,35 @@ test('the audit log is narrowed by who, what and when', async () => {
   expect(dashboard.errors).toEqual([]);
 });
 
-test('what is to be done is noted and ticked off', async () => {
+test('what is to be done is noted, written otherwise, ticked off and deleted', async () => {
   await dashboard.open('/admin');
   await page.getByLabel('What to do').fill(`Feed the otters ${mark}`);
   await page.keyboard.press('Enter');
-  await page.getByLabel(`Feed the otters ${mark}`).check();
+  await press(`Edit: Feed the otters ${mark}`);
+  const dialog = page.getByRole('dialog', { name: 'What to do' });
+  await dialog.getByLabel('What to do').fill('');
+  await press('Save', dialog);
+  await dialog.locator('[aria-invalid="true"]').waitFor();
+  expect(await findViolations(dashboard)).toEqual([]);
+  await dialog.getByLabel('What to do').fill(`Feed the seals ${mark}`);
+  await dialog.getByLabel('Notes').fill('Fish.');
+  await press('Save', dialog);
+  await dialog.waitFor({ state: 'detached' });
+  await press(`Edit: Feed the seals ${mark}`);
+  expect(await dialog.getByLabel('Notes').inputValue()).toBe('Fish.');
+  await page.keyboard.press('Escape');
+  await page.getByLabel(`Feed the seals ${mark}`).check();
+  await page.getByLabel('What to do').fill(`Count them ${mark}`);
+  await page.keyboard.press('Enter');
+  await press(`Edit: Count them ${mark}`);
+  await press('Delete…', dialog);
+  await press('Delete', page.getByRole('dialog'));
+  await page.getByText('Deleted.').first().waitFor();
   await page.reload();
   await page.getByLabel('What to do').waitFor();
   await page.waitForLoadState('networkidle');
-  expect(await page.getByLabel(`Feed the otters ${mark}`).count()).toBe(0);
+  expect(await page.getByText(mark).count()).toBe(0);
+  expect(dashboard.errors).toEqual([]);
 });
 
 test('a tag is described and renamed, and its posts have the new one', async () => {

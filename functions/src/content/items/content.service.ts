@@ -31,9 +31,9 @@ export interface WithAuthors {
 /** What else a change of an item's content does, in the same version. */
 export interface Further<T extends ContentTypes> {
   /** May throw to refuse the change; it is told the item as it is stored. */
-  readonly require?: (item: T['item']) => void;
+  readonly require?: ((item: T['item']) => void) | undefined;
   /** Changes where it stands. */
-  readonly then?: Edit<T['item']>;
+  readonly then?: Edit<T['item']> | undefined;
   /** What the audit log tells; `updated` when absent. */
   readonly verbOf?: (before: T['item'], after: T['item']) => ContentVerb;
   readonly alongside?: Alongside;
@@ -43,10 +43,18 @@ export interface Further<T extends ContentTypes> {
  * Asks for what of items follows from other documents, such as the names of their tags, and gives what completes an item by it.
  *
  * @param given what is to be written; null for any change of items that are there
+ * @param isLook whether it is only looked at: what would follow from it is stored nowhere
  */
 export type Completion<T extends ContentTypes> = (
   given: readonly (T['content'] | T['patch'] | T['item'])[] | null,
+  isLook?: boolean,
 ) => Promise<(item: T['item']) => T['item']>;
+
+/** Gives what a change would make of an item. @throws AppError as ContentService.update, of what is wrong in the change */
+export type Look<T extends ContentTypes> = (
+  item: T['item'],
+  change: T['patch'] & WithAuthors,
+) => Promise<T['item']>;
 
 interface ContentParts<T extends ContentTypes> {
   /** Of a kind whose items stand by themselves there is none. */
@@ -164,22 +172,43 @@ export class ContentService<T extends ContentTypes> {
    */
   async update(
     id: string,
-    { authorIds, ...patch }: T['patch'] & WithAuthors,
+    change: T['patch'] & WithAuthors,
     accepted: Accepted,
     heed?: Heed,
-    { require, then = asItIs, verbOf = () => 'updated', alongside }: Further<T> = {},
+    { require, then, verbOf = () => 'updated', alongside }: Further<T> = {},
   ): Promise<T['item']> {
-    const complete = await this.completion([patch]);
+    let missing: readonly string[] = [];
+    const tell = (names: readonly string[]): void => {
+      missing = names;
+    };
+    const next = await this.changed(change, { accepted, heed, tell, require, then });
+    const stored = await this.write(id, verbOf, next, accepted, alongside);
+    heed?.(missingWarnings(missing));
+    return stored;
+  }
+
+  /**
+   * For who wants to see what `update` would make of an item: nothing is stored and nothing locked. Accounts and files are read as they
+   * are, each once however often it is looked; what completes an item is asked each time.
+   */
+  async look(): Promise<Look<T>> {
+    const lookups = await this.parts.items.lookupsNow();
+    return async (item, change) =>
+      (await this.changed(change, { accepted: null, isLook: true }))(item, lookups);
+  }
+
+  /** The next version of an item whose content is changed: the Markdown is rendered here, before any transaction. */
+  private async changed(
+    { authorIds, ...patch }: T['patch'] & WithAuthors,
+    { accepted, heed, tell, require, then = asItIs, isLook = false }: ChangeOptions<T>,
+  ): Promise<NextItem<T>> {
+    const complete = await this.completion([patch], isLook);
     const edit = await editContent<T>(this.parts.kind, patch, heed);
     const completed: Edit<T['item']> = (item, now) => {
       require?.(item);
       return then(complete(edit(item, now)), now);
     };
-    let missing: readonly string[] = [];
-    const next = this.nextVersion(accepted, completed, { authorIds, tell: (names) => (missing = names) });
-    const stored = await this.write(id, verbOf, next, accepted, alongside);
-    heed?.(missingWarnings(missing));
-    return stored;
+    return this.nextVersion(accepted, completed, { authorIds, tell });
   }
 
   /**
@@ -260,8 +289,8 @@ export class ContentService<T extends ContentTypes> {
       .catch((error: unknown) => this.explainStale(error, id, accepted));
   }
 
-  private async completion(given: Parameters<Completion<T>>[0]): ReturnType<Completion<T>> {
-    return (await this.parts.completion?.(given)) ?? ((item) => item);
+  private async completion(...asked: Parameters<Completion<T>>): ReturnType<Completion<T>> {
+    return (await this.parts.completion?.(...asked)) ?? ((item) => item);
   }
 
   private async findBySlug(slug: string, mayBeKept: boolean): Promise<T['item'] | null> {
@@ -328,7 +357,16 @@ function asItIs<Item>(item: Item): Item {
 
 interface NextVersionOptions extends WithAuthors {
   /** Is told the names of files in its text that are none's. */
-  readonly tell?: (missing: readonly string[]) => void;
+  readonly tell?: ((missing: readonly string[]) => void) | undefined;
+}
+
+interface ChangeOptions<T extends ContentTypes> extends Pick<NextVersionOptions, 'tell'> {
+  readonly accepted: Accepted;
+  readonly heed?: Heed | undefined;
+  readonly require?: Further<T>['require'];
+  readonly then?: Further<T>['then'];
+  /** See Completion. */
+  readonly isLook?: boolean;
 }
 
 /** Whether they are the same accounts in the same order, whatever their names. */

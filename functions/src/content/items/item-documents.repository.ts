@@ -114,7 +114,7 @@ export class ItemDocuments<T extends ContentTypes> {
   lookupsNow(db: Firestore): Lookups {
     return {
       accounts: rememberAccounts((ids) => this.users.findMany(ids)),
-      media: this.shownMedia.findIn(db, db),
+      media: findOnce(this.shownMedia.findIn(db, db), (address) => Object.entries(address).join()),
     };
   }
 
@@ -179,12 +179,26 @@ export class ItemDocuments<T extends ContentTypes> {
 
 /** Finds each account once. */
 function rememberAccounts(findMany: FindAccounts): FindAccounts {
-  const known = new Map<string, User | null>();
+  const find = findOnce<string, User>(findMany, (id) => id);
   return async (ids) => {
-    const asked = [...new Set(ids)].filter((id) => !known.has(id) && documentId.safeParse(id).success);
-    const found = asked.length === 0 ? [] : await findMany(asked);
-    for (const [index, id] of asked.entries()) known.set(id, found[index] ?? null);
-    return ids.map((id) => known.get(id) ?? null);
+    const possible = ids.filter((id) => documentId.safeParse(id).success);
+    const found = new Map((await find(possible)).map((user, index) => [possible[index], user]));
+    return ids.map((id) => found.get(id) ?? null);
+  };
+}
+
+/** Asks for each key once, whatever else it is asked with. */
+function findOnce<Key, Value>(
+  find: (keys: readonly Key[]) => Promise<readonly (Value | null)[]>,
+  nameOf: (key: Key) => string,
+): typeof find {
+  const known = new Map<string, Value | null>();
+  return async (keys) => {
+    const named = new Map(keys.map((key) => [nameOf(key), key]));
+    const asked = [...named].filter(([name]) => !known.has(name));
+    const found = asked.length === 0 ? [] : await find(asked.map(([, key]) => key));
+    for (const [index, [name]] of asked.entries()) known.set(name, found[index] ?? null);
+    return keys.map((key) => known.get(nameOf(key)) ?? null);
   };
 }
 

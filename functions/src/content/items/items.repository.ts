@@ -11,7 +11,7 @@ import { revisions } from '../revisions/revisions.repository.js';
 import { slugCandidates } from '../slugs/slug.js';
 import { removeCopy } from '../working-copies/working-copies.repository.js';
 import { namedNow, requireAuthors, type FindAccounts } from './authors.js';
-import type { Alongside, ItemDocuments, NextItem, Recorder } from './item-documents.repository.js';
+import type { Alongside, ItemDocuments, Lookups, NextItem, Recorder } from './item-documents.repository.js';
 import { inFewerBytes, itemNotFound } from './refused-writes.repository.js';
 
 /** What no item has as its id: ids have no dots. */
@@ -64,6 +64,11 @@ export class ItemsRepository<T extends ContentTypes> {
     const { items } = this.documents;
     // What is in the trash is nobody's to see: a broken one is as good as none.
     return { value: status === 'trashed' ? items.findWhole(snapshot) : items.find(snapshot), readTime };
+  }
+
+  /** See ItemDocuments.lookupsNow. */
+  async lookupsNow(): Promise<Lookups> {
+    return this.documents.lookupsNow(await this.documents.firestore());
   }
 
   /**

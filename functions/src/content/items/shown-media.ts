@@ -64,9 +64,9 @@ export async function showMedia<T extends ContentTypes>(
   const text = html === null ? null : showMediaInHtml(html, found.slice(0, inText.length));
   const ofSeo = found.slice(inText.length, inText.length + inSeo.length).flatMap((file) => file ?? []);
   const ofFields = found.slice(inText.length + inSeo.length);
-  const pictures = placed.map((each) =>
-    shown(each, each.address === null ? null : (ofFields.shift() ?? null)),
-  );
+  const files = placed.map(({ address }) => (address === null ? null : (ofFields.shift() ?? null)));
+  requirePictures(placed, files);
+  const pictures = placed.map(({ picture }, index) => shown(picture, files[index] ?? null));
   const item = {
     ...next,
     ...(text && { contentHtml: text.html, contentMedia: namedOnce([...text.files, ...ofSeo]) }),
@@ -100,12 +100,19 @@ function placedAt(picture: PlacedPicture, pointer: string): Placed {
   return { picture, address, pointer: `${pointer}/url` };
 }
 
-function shown({ picture, pointer }: Placed, file: ShownMedia | null): PlacedPicture {
+function shown(picture: PlacedPicture, file: ShownMedia | null): PlacedPicture {
   const written = pick(picture, ['url', 'alt', 'caption']);
-  if (file?.picture) return { ...written, url: file.url, media: file.picture };
-  if (!isMediaName(picture.url)) return written;
-  const detail = file ? 'is no picture' : 'is not in the library';
-  throw validationFailed([{ pointer, detail: `${picture.url} ${detail}` }]);
+  return file?.picture ? { ...written, url: file.url, media: file.picture } : written;
+}
+
+/** Refuses fields that can't be shown. @throws AppError validation-failed with each that names a file that is not there, or is no picture */
+function requirePictures(placed: readonly Placed[], files: readonly (ShownMedia | null)[]): void {
+  const errors = placed.flatMap(({ picture: { url }, pointer }, index) => {
+    const file = files[index] ?? null;
+    if (file?.picture || !isMediaName(url)) return [];
+    return [{ pointer, detail: `${url} ${file ? 'is no picture' : 'is not in the library'}` }];
+  });
+  if (errors.length > 0) throw validationFailed(errors);
 }
 
 /** The value of a field with the pictures that are the next ones. */

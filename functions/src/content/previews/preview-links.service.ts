@@ -7,12 +7,14 @@ import type { ContentKind, ContentTypes } from '../content-kind.js';
 import type { ItemsRepository } from '../items/items.repository.js';
 import { itemNotFound } from '../items/refused-writes.repository.js';
 import { slugsMeant } from '../slugs/slug.js';
+import type { CopiedItem } from './copied-item.js';
 import { previewRefused, type PreviewLinks } from './preview-links.js';
 
 interface PreviewLinksParts<T extends ContentTypes> {
   readonly kind: ContentKind<T>;
   readonly items: ItemsRepository<T>;
   readonly links: PreviewLinks;
+  readonly copied: CopiedItem<T>;
   readonly audit: AuditTrail;
   readonly clock: Clock;
 }
@@ -60,7 +62,8 @@ export class PreviewLinksService<T extends ContentTypes> {
   }
 
   /**
-   * The item that a preview link shows: as stored, past every cache. 2 reads in 2 round trips, for each form of a slug with accents.
+   * The item that a preview link shows: as it will be, with what is being written of it, past every cache. 2 reads in 2 round trips, for
+   * each form of a slug with accents, and what CopiedItem.of costs.
    *
    * @throws AppError permission-denied when the link is not good, or the item is gone or in the trash
    */
@@ -70,7 +73,7 @@ export class PreviewLinksService<T extends ContentTypes> {
     const item = found.find(({ value }) => value !== null)?.value;
     if (!item || item.status === 'trashed') throw previewRefused();
     this.parts.links.require(token, item, this.parts.clock.now());
-    return item;
+    return this.parts.copied.of(item);
   }
 
   /** Good up to the second. */

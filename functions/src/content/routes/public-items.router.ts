@@ -11,6 +11,7 @@ import {
   sendRendered,
   type Route,
   type RouteAnswer,
+  type Cost,
 } from '../../http/index.js';
 import { isStaff, publicPageQuery } from '../../shared/index.js';
 import { changedForVisitors, itemEtag, lastModified, type ContentItem } from '../content-item.js';
@@ -21,28 +22,32 @@ import type { PublicListed, PublicListsService } from '../lists/public-lists.ser
 import { isSameSlug } from '../slugs/slug.js';
 import { previewQuery, slugParams, type OwnFilter } from '../wire/addresses.schema.js';
 import type { Answer, KindWire } from '../wire/kind-wire.js';
+import { previewCost } from './write-cost.js';
 
 /** What a former slug is answered with: see sendMoved. */
 export const MOVED: RouteAnswer = { status: 308, headers: ['Location'] };
 
 /** The route of one item for visitors: {publicPath}/:slug. */
 export function publicItemRoute<T extends ContentTypes>(
-  { kind, item: shown, editorItem }: KindWire<T>,
+  wire: KindWire<T>,
   { service, previewLinks }: Pick<KindServices<T>, 'service' | 'previewLinks'>,
 ): Route {
+  const { kind, item: shown, editorItem } = wire;
   const { name, publicPath } = kind;
+  const cost: Cost = { reads: 2, writes: 0, roundTrips: 2 };
   return defineRoute({
     method: 'get',
     path: `${publicPath}/:slug`,
     summary: `One published ${name}; editors, and who has a preview link, see drafts as well`,
     description:
       'A token of staff shows drafts and scheduled ones as well, as editors see them, never from a cache. ' +
-      `\`preview\` shows the ${name} as it is stored now, whatever its status, as visitors will see it; 403 ` +
+      `\`preview\` shows the ${name} as visitors will see it, whatever its status, with what its working copy says, as far as that is fit to be ` +
+      'published, under its present slug; 403 ' +
       `when the link has expired, was revoked or is for another ${name}, and for a slug that nobody has. ` +
       'What is in the trash is found by nobody. 308: a former slug.',
     access: 'optional',
     limiter: 'public-read',
-    cost: { reads: 2, writes: 0, roundTrips: 2, warm: KEPT_COST },
+    cost: { ...cost, warm: KEPT_COST, more: previewCost(wire, cost) },
     params: slugParams,
     query: previewQuery,
     varies: ['Authorization'],

@@ -3,8 +3,8 @@ import { fromWire, type SnakeNames } from '../../documents/index.js';
 import { validationFailed } from '../../errors/index.js';
 import type { ContentTypes } from '../content-kind.js';
 import type { WithAuthors } from '../items/content.service.js';
+import type { Finish } from '../working-copies/copied-change.js';
 import { bodyOf, type CopyContent } from '../working-copies/working-copy.js';
-import type { Finish } from '../working-copies/working-copies.service.js';
 import type { KindWire } from './kind-wire.js';
 
 /** Parses a body. @throws AppError validation-failed */

@@ -3,7 +3,8 @@ import { newId } from '../../shared/index.js';
 import type { ContentTypes, KindName } from '../content-kind.js';
 import type { CopySummary } from './working-copy.js';
 import type { WorkingCopiesRepository } from './working-copies.repository.js';
-import type { Finish, WorkingCopiesService } from './working-copies.service.js';
+import type { Finish } from './copied-change.js';
+import type { WorkingCopiesService } from './working-copies.service.js';
 
 /** Copies that one sweep makes live: the next one goes on. */
 const AT_ONCE = 50;

@@ -55,6 +55,12 @@ export class WorkingCopiesRepository {
     return this.whole.find(await copies(db).doc(copyId(kind, id)).get());
   }
 
+  /** The same; null for a broken one as well. */
+  async findWhole({ kind, id }: Pick<CopiedItem, 'kind' | 'id'>): Promise<WorkingCopy | null> {
+    const db = await this.firestore();
+    return this.whole.findWhole(await copies(db).doc(copyId(kind, id)).get());
+  }
+
   /** Copies of all kinds, the last saved first. limit + 1 reads in 1 round trip. */
   async list(limit: number, after: Position | null): Promise<Page<CopySummary>> {
     const sorted = this.summaries(await this.firestore())

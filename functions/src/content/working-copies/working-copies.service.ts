@@ -5,9 +5,10 @@ import type { Clock } from '../../platform/index.js';
 import { isPublic } from '../content-item.js';
 import type { ContentKind, ContentTypes } from '../content-kind.js';
 import type { Heed } from '../items/compose.js';
-import type { ContentService, WithAuthors } from '../items/content.service.js';
+import type { ContentService } from '../items/content.service.js';
 import { publish, publishAsOf, requireNotTrashed, schedule, type Edit } from '../items/edits.js';
 import { itemNotFound } from '../items/refused-writes.repository.js';
+import { changeOf, type Finish } from './copied-change.js';
 import type { BaseOfCopies } from './copy-base.js';
 import {
   copyEtag,
@@ -22,9 +23,6 @@ import type { CopiedItem, ItemPlace, WorkingCopiesRepository } from './working-c
 
 /** A copy with its content as large as this, as JSON in bytes, fits into a document. */
 const MAX_COPY_BYTES = 950_000;
-
-/** Gives what a copy says as a change of its item. @throws AppError validation-failed where it is not fit for one */
-export type Finish<T extends ContentTypes> = (content: CopyContent) => T['patch'] & WithAuthors;
 
 /** What a writer saves. */
 export interface SavedCopy {
@@ -179,13 +177,7 @@ export class WorkingCopiesService<T extends ContentTypes> {
     const { items, base, copies } = this.parts;
     const item = await items.get(copy.itemId);
     const version = await base.of(copy, item);
-    const { authorIds, ...patch } = finish(copy.content);
-    // Those that it has stay, whether or not they might be given now.
-    const isBySame = isDeepStrictEqual(
-      authorIds,
-      item.authors.map(({ id }) => id),
-    );
-    const change = isBySame ? patch : { ...patch, authorIds };
+    const change = changeOf(finish, copy.content, item);
     return items.update(copy.itemId, change, null, heed, {
       require: (stored) => {
         if (stored.version !== version) throw base.changed(stored.version);

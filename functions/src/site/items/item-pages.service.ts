@@ -59,19 +59,19 @@ export class ItemPagesService {
     return together({ frame, item, all });
   }
 
-  /** A post as it is stored now. @throws AppError permission-denied when the link is not good */
+  /** A post as it will be, see PreviewLinksService.getItem. @throws AppError permission-denied when the link is not good */
   async previewPost(slug: string, token: string): Promise<PostSource> {
     const item = await this.parts.content.posts.previewLinks.getItem(slug, token);
     return { frame: await this.parts.frames.current(), item, onward: null };
   }
 
-  /** A page by itself as it is stored now. @throws AppError permission-denied when the link is not good */
+  /** A page by itself as it will be, see PreviewLinksService.getItem. @throws AppError permission-denied when the link is not good */
   async previewPage(slug: string, token: string): Promise<PageSource> {
     const item = await this.parts.content.pages.previewLinks.getItem(slug, token);
     return { frame: await this.parts.frames.current(), item };
   }
 
-  /** A project as it is stored now. @throws AppError permission-denied when the link is not good */
+  /** A project as it will be, see PreviewLinksService.getItem. @throws AppError permission-denied when the link is not good */
   async previewProject(slug: string, token: string): Promise<ProjectSource> {
     const item = await this.parts.content.projects.previewLinks.getItem(slug, token);
     return { frame: await this.parts.frames.current(), item, all: [] };

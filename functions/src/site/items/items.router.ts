@@ -31,6 +31,7 @@ export interface PagedKind<Source extends ItemSource> {
   /** Such as `A post`. */
   readonly one: string;
   readonly cost: RouteCost;
+  readonly previewCost: NonNullable<RouteCost['more']>;
   /** @throws AppError not-found; gone */
   readonly find: (slug: string) => Promise<Source>;
   /** @throws AppError permission-denied when the link is not good */
@@ -46,7 +47,7 @@ export function itemRoutes<Source extends ItemSource>(
   addresses: SiteAddresses,
   errorPage: ErrorPage,
 ): Route[] {
-  const { path, one, cost, find, preview, choose } = kind;
+  const { path, one, cost, previewCost, find, preview, choose } = kind;
   const pathOf = ({ item }: Source) => addresses.pathOf(kind.what, item.slug);
   return [
     defineRoute({
@@ -73,11 +74,11 @@ export function itemRoutes<Source extends ItemSource>(
       path,
       summary: one,
       description:
-        '`preview` shows it as it is stored now, never from a cache. 302: to who would rather have `text/markdown`, the same as ' +
+        '`preview` shows it as it will be, with what its working copy says as far as that is fit to be published, never from a cache. 302: to who would rather have `text/markdown`, the same as ' +
         'Markdown. 308: a former slug. 410: it was public when it was moved to the trash.',
       ...PUBLIC_READ,
       errorPage,
-      cost,
+      cost: { ...cost, more: previewCost },
       params: slugParams,
       query: previewQuery,
       leadsAwayFor: [MARKDOWN],

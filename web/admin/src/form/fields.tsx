@@ -23,6 +23,8 @@ interface TextFieldProps extends FieldProps {
   readonly autocomplete?: string;
   readonly min?: number | string;
   readonly max?: number | string;
+  /** What is said of what can't be, such as beyond these bounds. */
+  readonly wrong?: string;
   readonly maxLength?: number;
   readonly placeholder?: string;
 }
@@ -75,7 +77,7 @@ const onValueOf = (onValue: ((value: string) => void) | undefined) =>
 /** One line of text, or what a browser has a control of its own for. */
 export function TextField(props: TextFieldProps) {
   const { label, missing, empty, value, onValue, type = 'text' } = props;
-  const { autocomplete, min, max, maxLength, placeholder } = props;
+  const { autocomplete, min, max, wrong, maxLength, placeholder } = props;
   // Preact's types want to know which it is.
   const typed: Record<string, string> = { type };
   const { id, attributes, notes } = useField(props);
@@ -86,6 +88,7 @@ export function TextField(props: TextFieldProps) {
       <input
         {...attributes}
         {...{ autocomplete, min, max, maxLength, placeholder }}
+        {...(wrong && { 'data-wrong': wrong })}
         {...typed}
         {...(isPlain && { autocapitalize: 'off', spellcheck: false })}
         {...(missing && { required: true, 'data-missing': missing })}

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { EditorModel } from '../item/editor-model.js';
 import { partsField } from '../item/item.js';
-import { PictureDialog } from '../pictures/picture-dialog.js';
+import { PictureDialog } from '../../screens/media/picture-dialog.js';
 import { errorOf, Line } from './field.js';
 
 /** The picture in front. */
@@ -57,6 +57,8 @@ export function CoverField({ model }: { model: EditorModel }) {
       {isChoosing.value && (
         <PictureDialog
           files={[]}
+          submit="Upload and use it"
+          isShownAtOnce
           onClose={() => {
             isChoosing.value = false;
           }}

@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import { Icon } from '../../app/icons.js';
 import type { EditorModel } from '../item/editor-model.js';
 import { listField, partsField, textField } from '../item/item.js';
-import { PictureDialog } from '../pictures/picture-dialog.js';
+import { PictureDialog } from '../../screens/media/picture-dialog.js';
 import { isList, type Json } from '../writing/fields.js';
 import { ChipsField } from './chips-field.js';
 import { errorOf, Line } from './field.js';
@@ -178,6 +178,8 @@ function GalleryField({ model }: { model: EditorModel }) {
       {isChoosing.value && (
         <PictureDialog
           files={[]}
+          submit="Upload and use it"
+          isShownAtOnce
           onClose={() => {
             isChoosing.value = false;
           }}

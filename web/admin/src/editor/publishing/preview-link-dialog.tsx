@@ -38,8 +38,9 @@ export function PreviewLinkDialog({ model, onClose }: { model: EditorModel; onCl
               }}
             />
             <p class="field-hint" id="preview-link-hint">
-              Whoever has it sees the last saved version, without your unpublished changes, until{' '}
-              {formatTime(data.value.expires_at)}.
+              Whoever has it sees the page as it will be, with all that you have written and will write, until{' '}
+              {formatTime(data.value.expires_at)}. What could not be published yet, such as an empty title, is
+              as before.
             </p>
           </div>
           <div class="modal-actions">

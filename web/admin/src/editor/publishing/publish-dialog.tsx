@@ -4,6 +4,8 @@ import { Modal } from '../../app/modal.js';
 import { notify } from '../../app/notices.js';
 import { timeZone } from '../../app/time-zone.js';
 import { fromZoned, toZoned } from '../../app/zoned-time.js';
+import { TextField } from '../../form/fields.js';
+import { Form } from '../../form/form.js';
 import type { EditorModel } from '../item/editor-model.js';
 import { KIND_NAMES } from '../item/item.js';
 
@@ -16,7 +18,8 @@ interface PublishDialogProps {
   readonly when?: When;
 }
 
-const HOUR_MS = 3_600_000;
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
 
 /** Asks when it goes live: now, at a time to come, or as of an earlier one. */
 export function PublishDialog({ model, onClose, when: first = 'now' }: PublishDialogProps) {
@@ -24,16 +27,6 @@ export function PublishDialog({ model, onClose, when: first = 'now' }: PublishDi
   const zone = timeZone.value;
   const published = model.standing.value?.item.published_at;
   const isLive = model.isPublished.value && !model.isScheduled.value;
-  const time = useSignal(
-    toZoned(
-      first === 'earlier' && published
-        ? new Date(published)
-        : new Date(Math.ceil(Date.now() / HOUR_MS + 1) * HOUR_MS),
-      zone,
-    ),
-  );
-  const failure = useSignal('');
-  const isBusy = useSignal(false);
   const { one } = KIND_NAMES[model.kind];
   const option = (value: When, words: string) => (
     <label>
@@ -42,82 +35,77 @@ export function PublishDialog({ model, onClose, when: first = 'now' }: PublishDi
         name="when"
         value={value}
         checked={when.value === value}
-        onChange={() => {
+        // Not at `change`: the form listens at `input`.
+        onInput={() => {
           when.value = value;
-          failure.value = '';
         }}
       />{' '}
       {words}
     </label>
   );
-  const send = async (event: Event): Promise<void> => {
-    event.preventDefault();
-    if (isBusy.value) return;
-    const at = when.value === 'now' ? null : fromZoned(time.value, zone);
-    if (when.value !== 'now' && !at) failure.value = 'Enter a day and a time.';
-    else if (when.value === 'later' && at && at.getTime() <= Date.now())
-      failure.value = 'This time has passed.';
-    else if (when.value === 'earlier' && at && at.getTime() > Date.now())
-      failure.value = 'This time is still to come.';
-    else failure.value = '';
-    if (failure.value) return;
-    isBusy.value = true;
-    const isDone =
-      when.value === 'later' && at
-        ? await model.acts.schedule(at.toISOString())
-        : isLive && at === null
-          ? await model.acts.apply()
-          : await model.acts.publish(at === null ? null : at.toISOString());
-    isBusy.value = false;
-    if (isDone && when.value === 'later' && at) notify(`It goes live on ${formatTime(at.toISOString())}.`);
+  const send = async ({ time = '' }: { time?: string }): Promise<void> => {
+    const at = fromZoned(time, zone)?.toISOString() ?? null;
+    const isLater = when.value === 'later' && at !== null;
+    const isDone = isLater
+      ? await model.acts.schedule(at)
+      : isLive && at === null
+        ? await model.acts.apply()
+        : await model.acts.publish(at);
+    if (isDone && isLater) notify(`It goes live on ${formatTime(at)}.`);
     else if (isDone) notify(isLive ? 'The changes are live.' : `The ${one} is live.`);
     onClose();
   };
+  const action = isLive ? 'Publish the changes' : 'Publish';
   return (
     <Modal title={isLive ? 'When do the changes go live?' : `Publish this ${one}`} onClose={onClose}>
-      <form class="form" noValidate onSubmit={(event) => void send(event)}>
+      <Form
+        submit={when.value === 'later' ? 'Schedule' : action}
+        busy="One moment…"
+        onSend={send}
+        actions={
+          <button type="button" class="button is-quiet" onClick={onClose}>
+            Cancel
+          </button>
+        }
+      >
         <fieldset class="choices is-column">
           <legend class="visually-hidden">When</legend>
           {option('now', 'Now')}
           {option('later', 'At a time to come')}
           {option('earlier', isLive ? 'Now, with another date' : 'Now, with an earlier date')}
         </fieldset>
-        {when.value !== 'now' && (
-          <div class="field">
-            <label for="publish-time">{when.value === 'later' ? 'Goes live' : 'Dated'}</label>
-            <input
-              id="publish-time"
-              type="datetime-local"
-              value={time.value}
-              aria-describedby="publish-zone publish-failure"
-              {...(failure.value && { 'aria-invalid': true as const })}
-              onInput={({ currentTarget }) => {
-                time.value = currentTarget.value;
-              }}
-            />
-            <p class="field-hint" id="publish-zone">
-              By the clocks of {zone.replace('_', ' ')}, the site’s time zone.
-            </p>
-          </div>
-        )}
-        <p class="field-error" id="publish-failure" role="alert">
-          {failure.value}
-        </p>
-        <div class="modal-actions">
-          <button type="button" class="button is-quiet" onClick={onClose}>
-            Cancel
-          </button>
-          <button type="submit" class="button" aria-disabled={isBusy.value}>
-            {isBusy.value
-              ? 'One moment…'
-              : when.value === 'later'
-                ? 'Schedule'
-                : isLive
-                  ? 'Publish the changes'
-                  : 'Publish'}
-          </button>
-        </div>
-      </form>
+        {when.value !== 'now' && <TimeField when={when.value} zone={zone} published={published} />}
+      </Form>
     </Modal>
+  );
+}
+
+interface TimeFieldProps {
+  readonly when: 'later' | 'earlier';
+  readonly zone: string;
+  /** When it was published; null or absent for what was not. */
+  readonly published: string | null | undefined;
+}
+
+function TimeField({ when, zone, published }: TimeFieldProps) {
+  const now = Date.now();
+  const zoned = (ms: number): string => toZoned(new Date(ms), zone);
+  const bounds =
+    when === 'later'
+      ? { min: zoned(now + MINUTE_MS), wrong: 'This time has passed.' }
+      : { max: zoned(now), wrong: 'This time is still to come.' };
+  return (
+    <TextField
+      key={when}
+      name="time"
+      label={when === 'later' ? 'Goes live' : 'Dated'}
+      type="datetime-local"
+      value={zoned(
+        when === 'later' ? Math.ceil(now / HOUR_MS + 1) * HOUR_MS : Date.parse(published ?? '') || now,
+      )}
+      missing="Enter a day and a time."
+      hint={`By the clocks of ${zone.replace('_', ' ')}, the site’s time zone.`}
+      {...bounds}
+    />
   );
 }

@@ -2,7 +2,7 @@ import { useSignal, type Signal } from '@preact/signals';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { textField } from '../item/item.js';
 import type { EditorModel } from '../item/editor-model.js';
-import { PictureDialog } from '../pictures/picture-dialog.js';
+import { PictureDialog } from '../../screens/media/picture-dialog.js';
 import { asShown, asStored } from '../writing/line-endings.js';
 import { continueList, linkTo, pictureAt, type Edit, type Selection } from './commands.js';
 import { HighlightedText } from './highlighted/highlighted-text.js';
@@ -151,6 +151,7 @@ export function MarkdownField({ model, surface }: MarkdownFieldProps) {
       {asking.value?.kind === 'picture' && (
         <PictureDialog
           files={asking.value.files}
+          submit="Upload and insert"
           onClose={() => {
             goBack();
           }}

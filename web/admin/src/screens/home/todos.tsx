@@ -1,3 +1,4 @@
+import { useSignal } from '@preact/signals';
 import { ask, type Schemas } from '../../api/client.js';
 import { useLoad } from '../../api/load.js';
 import { attempt } from '../../app/notices.js';
@@ -5,6 +6,7 @@ import { State } from '../../app/screen.js';
 import { TextField } from '../../form/fields.js';
 import { Form, type Sent } from '../../form/form.js';
 import { Card } from './home.js';
+import { TodoDialog } from './todo-dialog.js';
 
 type Todo = Schemas['Todo'];
 
@@ -14,11 +16,15 @@ export function Todos() {
     const query = { completed: 'false', per_page: 20 } as const;
     return (await ask((api) => api.GET('/api/todos', { params: { query } }))).todos;
   });
+  const open = useSignal<Todo | null>(null);
   const todos = data.value;
+  /** @param next null where it is gone */
+  const replace = (id: string, next: Todo | null): void => {
+    put((data.value ?? []).flatMap((other) => (other.id === id ? (next ?? []) : other)));
+  };
   const change = async (todo: Todo, completed: boolean): Promise<void> => {
     const params = { path: { id: todo.id } };
-    const changed = await ask((api) => api.PATCH('/api/todos/{id}', { params, body: { completed } }));
-    put((data.value ?? []).map((other) => (other.id === changed.id ? changed : other)));
+    replace(todo.id, await ask((api) => api.PATCH('/api/todos/{id}', { params, body: { completed } })));
   };
   const add = async ({ title }: { title: string }, { key }: Sent): Promise<void> => {
     const params = { header: { 'Idempotency-Key': key } };
@@ -41,6 +47,15 @@ export function Todos() {
                 />
                 <span>{todo.title}</span>
               </label>
+              <button
+                type="button"
+                class="link-button small"
+                onClick={() => {
+                  open.value = todo;
+                }}
+              >
+                Edit<span class="visually-hidden">: {todo.title}</span>
+              </button>
             </li>
           ))}
         </ul>
@@ -48,6 +63,15 @@ export function Todos() {
       <Form submit="Add" busy="Adding…" class="form todo-form" onSend={add} isForNext>
         <TextField name="title" label="What to do" missing="Write what is to be done." />
       </Form>
+      {open.value && (
+        <TodoDialog
+          todo={open.value}
+          onClose={() => {
+            open.value = null;
+          }}
+          onChanged={replace}
+        />
+      )}
     </Card>
   );
 }

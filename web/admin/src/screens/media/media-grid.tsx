@@ -1,6 +1,7 @@
 import type { Schemas } from '../../api/client.js';
 import { formatBytes } from '../../app/format.js';
 import type { Selection } from '../../list/selection.js';
+import { Thumbnail } from './thumbnail.js';
 
 type Media = Schemas['Media'];
 
@@ -47,14 +48,6 @@ export function MediaGrid({ items, selection, onOpen }: MediaGridProps) {
 /** Whether who does not see a file would not know what it shows. */
 function needsAlt({ kind, alt, decorative }: Media): boolean {
   return (kind === 'picture' || kind === 'vector') && alt === '' && !decorative;
-}
-
-/** A file in small; what is no picture is named by its kind. */
-export function Thumbnail({ media }: { media: Media }) {
-  const smallest = media.variants.find(({ format }) => format === 'webp')?.url ?? media.url;
-  if (media.kind !== 'picture' && media.kind !== 'vector')
-    return <span class="media-thumb is-file">{media.type.split('/')[1]}</span>;
-  return <img class="media-thumb" src={smallest} alt="" loading="lazy" decoding="async" />;
 }
 
 /** Size and state in words. */

@@ -75,15 +75,17 @@ const LOOK_AGAIN_MS = 1_000;
 /**
  * Waits until a job has made what is to be made of a file.
  *
+ * @param signal ends the waiting
  * @throws Refusal with what is wrong with it
  */
-export async function waitUntilReady(id: string): Promise<void> {
+export async function waitUntilReady(id: string, signal?: AbortSignal): Promise<void> {
   const params = { path: { id } };
   for (;;) {
     const { status, failure } = await ask((api) => api.GET('/admin/api/media/{id}', { params }));
     if (status === 'ready') return;
     if (status === 'failed') throw new Refusal(failure ?? 'Nothing can be made of the file.');
     await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
+    signal?.throwIfAborted();
   }
 }
 

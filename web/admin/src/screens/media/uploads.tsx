@@ -1,9 +1,7 @@
 import { signal } from '@preact/signals';
-import { useEffect, useState } from 'preact/hooks';
 import { explainFailure } from '../../api/failure.js';
 import { announce } from '../../app/notices.js';
-import { Checkbox, TextField } from '../../form/fields.js';
-import { Form } from '../../form/form.js';
+import { DescribePicture } from './describe-picture.js';
 import { isPicture, uploadFile, type Description } from './upload.js';
 
 /** A file on its way into the library. */
@@ -128,16 +126,14 @@ function UploadCard({ upload, isFirst, onDone }: UploadCardProps) {
 }
 
 function Describe({ upload: { id, file }, isFirst, onDone }: UploadCardProps) {
-  const [isDecorative, setDecorative] = useState(false);
-  const url = useAddressOf(file);
   return (
     <div class="card upload is-described">
-      {url && <img src={url} alt="" />}
-      <Form<{ alt?: string }>
+      <DescribePicture
+        file={file}
+        what={file.name}
         submit="Upload"
-        busy="Uploading…"
-        onSend={({ alt = '' }) => {
-          start(id, { alt, decorative: isDecorative }, onDone);
+        onDescribed={(description) => {
+          start(id, description, onDone);
           return Promise.resolve();
         }}
         actions={
@@ -151,31 +147,8 @@ function Describe({ upload: { id, file }, isFirst, onDone }: UploadCardProps) {
             Leave it
           </button>
         }
-      >
-        {!isDecorative && (
-          <TextField
-            name="alt"
-            label={`What does ${file.name} show?`}
-            hint="For everybody who does not see it, and for search engines."
-            missing="Say what it shows, or that it shows nothing that matters."
-            hasFocus={isFirst}
-          />
-        )}
-        <Checkbox label="It shows nothing that matters" isChecked={isDecorative} onToggle={setDecorative} />
-      </Form>
+        hasFocus={isFirst}
+      />
     </div>
   );
-}
-
-/** An address by which this page shows a file that is not uploaded yet. */
-function useAddressOf(file: File): string {
-  const [address, setAddress] = useState('');
-  useEffect(() => {
-    const made = URL.createObjectURL(file);
-    setAddress(made);
-    return () => {
-      URL.revokeObjectURL(made);
-    };
-  }, [file]);
-  return address;
 }
