@@ -262,7 +262,7 @@ test('what is to be done is noted, written otherwise, ticked off and deleted', a
   await dashboard.open('/admin');
   await page.getByLabel('What to do').fill(`Feed the otters ${mark}`);
   await page.keyboard.press('Enter');
-  await press(`Edit: Feed the otters ${mark}`);
+  await press(`Edit Feed the otters ${mark}`);
   const dialog = page.getByRole('dialog', { name: 'What to do' });
   await dialog.getByLabel('What to do').fill('');
   await press('Save', dialog);
@@ -272,13 +272,13 @@ test('what is to be done is noted, written otherwise, ticked off and deleted', a
   await dialog.getByLabel('Notes').fill('Fish.');
   await press('Save', dialog);
   await dialog.waitFor({ state: 'detached' });
-  await press(`Edit: Feed the seals ${mark}`);
+  await press(`Edit Feed the seals ${mark}`);
   expect(await dialog.getByLabel('Notes').inputValue()).toBe('Fish.');
   await page.keyboard.press('Escape');
   await page.getByLabel(`Feed the seals ${mark}`).check();
   await page.getByLabel('What to do').fill(`Count them ${mark}`);
   await page.keyboard.press('Enter');
-  await press(`Edit: Count them ${mark}`);
+  await press(`Edit Count them ${mark}`);
   await press('Delete…', dialog);
   await press('Delete', page.getByRole('dialog'));
   await page.getByText('Deleted.').first().waitFor();

@@ -1,18 +1,24 @@
-import { render, type ComponentChildren } from 'preact';
-import { useLayoutEffect, useMemo } from 'preact/hooks';
+import { signal } from '@preact/signals';
+import type { ComponentChildren } from 'preact';
+import { useLayoutEffect } from 'preact/hooks';
 
-/** Renders at the end of the page, outside of what it belongs to: a dialog with a form of its own over a form. */
+const shown = signal<ComponentChildren>(null);
+
+/** Has something rendered outside of what it belongs to: a dialog with a form of its own over a form. One at a time. */
 export function Apart({ children }: { children: ComponentChildren }) {
-  const place = useMemo(() => document.createElement('div'), []);
   useLayoutEffect(() => {
-    document.body.append(place);
-    return () => {
-      render(null, place);
-      place.remove();
-    };
-  }, []);
-  useLayoutEffect(() => {
-    render(children, place);
+    shown.value = children;
   });
+  useLayoutEffect(
+    () => () => {
+      shown.value = null;
+    },
+    [],
+  );
   return null;
+}
+
+/** Where that is rendered, once on the page. */
+export function ShownApart() {
+  return <>{shown.value}</>;
 }

@@ -2,6 +2,7 @@ import { useEffect } from 'preact/hooks';
 import { useSignal } from '@preact/signals';
 import { explainFailure } from '../api/failure.js';
 import { account, resume } from '../api/session.js';
+import { ShownApart } from './apart.js';
 import { Confirmation } from './confirm.js';
 import { LogIn } from './login.js';
 import { Notices } from './notices.js';
@@ -38,6 +39,7 @@ export function App() {
         </Located>
       )}
       <PasswordDialog />
+      <ShownApart />
       <Confirmation />
       <Notices />
     </>

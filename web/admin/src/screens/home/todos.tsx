@@ -54,7 +54,7 @@ export function Todos() {
                   open.value = todo;
                 }}
               >
-                Edit<span class="visually-hidden">: {todo.title}</span>
+                Edit <span class="visually-hidden">{todo.title}</span>
               </button>
             </li>
           ))}
