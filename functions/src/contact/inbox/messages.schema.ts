@@ -95,9 +95,6 @@ export type MessagesQuery = CamelNames<z.output<typeof messagesExportQuery>>;
 /** The same on any page. */
 export type MessageFilters = Omit<MessagesQuery, keyof PageRequest>;
 
-/** Orders of the list of messages. */
-export type MessageSort = NonNullable<MessageFilters['sort']>;
-
 /** Path of one message. */
 export const messageParams = z.object({ id: documentId });
 
