@@ -2730,6 +2730,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/admin/api/authors/names': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The same by name alone, for filters and choices: their profiles are not read
+     * @description For admin and editor. Limits: 1200 in a minute.
+     */
+    get: operations['getAdminAuthorsNames'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/admin/api/authors/{id}': {
     parameters: {
       query?: never;
@@ -3340,7 +3360,7 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * Messages of the contact form, the newest or the oldest first
+     * Messages of the contact form, in the order that is asked for
      * @description All filters but `ids` hold together. A cursor belongs to them.
      *
      *     For admin. Limits: 1200 in a minute.
@@ -5359,6 +5379,12 @@ export interface components {
       /** @description Counts the writes of the profile; 0 where nobody has written one */
       version: number;
     };
+    AuthorName: {
+      /** @description Of the account, for `author_ids` of posts, pages and projects */
+      id: string;
+      /** @description The account's: only its owner changes it, in their own profile */
+      name: string;
+    };
     AuthorProfile: {
       /** @description Of the account, for `author_ids` of posts, pages and projects */
       id: string;
@@ -5442,6 +5468,8 @@ export interface components {
       file_name: string;
       alt: string;
       decorative: boolean;
+      /** @description False of a picture of which nobody has said what is on it: its `alt` is empty, or what its file is called */
+      described: boolean;
       title: string;
       caption: string;
       credit: string;
@@ -5548,6 +5576,8 @@ export interface components {
       file_name: string;
       alt: string;
       decorative: boolean;
+      /** @description False of a picture of which nobody has said what is on it: its `alt` is empty, or what its file is called */
+      described: boolean;
       title: string;
       caption: string;
       credit: string;
@@ -9927,6 +9957,26 @@ export interface operations {
         author?: string;
         /** @description Only those with a `published_at` in this year or month (UTC) */
         archive?: string;
+        /** @description Only the one that has this slug now */
+        slug?: string;
+        /** @description Only those that there is a working copy of, or only the others */
+        has_changes?: 'true' | 'false';
+        /** @description From this time on; in a URL `+` is written `%2B` */
+        created_from?: string;
+        /** @description Before this time */
+        created_to?: string;
+        /** @description From this time on; in a URL `+` is written `%2B` */
+        updated_from?: string;
+        /** @description Before this time */
+        updated_to?: string;
+        /** @description From this time on; in a URL `+` is written `%2B` */
+        published_from?: string;
+        /** @description Before this time */
+        published_to?: string;
+        /** @description In minutes */
+        reading_time_min?: number;
+        /** @description In minutes, included */
+        reading_time_max?: number;
         /** @description Each of its words is found in slug, title, excerpt, authors' names or another short text of it, also within a word, in any case */
         q?: string;
         /** @description With `-` the other way round; what has no `published_at` comes last either way */
@@ -11204,6 +11254,26 @@ export interface operations {
         author?: string;
         /** @description Only those with a `published_at` in this year or month (UTC) */
         archive?: string;
+        /** @description Only the one that has this slug now */
+        slug?: string;
+        /** @description Only those that there is a working copy of, or only the others */
+        has_changes?: 'true' | 'false';
+        /** @description From this time on; in a URL `+` is written `%2B` */
+        created_from?: string;
+        /** @description Before this time */
+        created_to?: string;
+        /** @description From this time on; in a URL `+` is written `%2B` */
+        updated_from?: string;
+        /** @description Before this time */
+        updated_to?: string;
+        /** @description From this time on; in a URL `+` is written `%2B` */
+        published_from?: string;
+        /** @description Before this time */
+        published_to?: string;
+        /** @description In minutes */
+        reading_time_min?: number;
+        /** @description In minutes, included */
+        reading_time_max?: number;
         /** @description Each of its words is found in slug, title, excerpt, authors' names or another short text of it, also within a word, in any case */
         q?: string;
         /** @description With `-` the other way round; what has no `published_at` comes last either way */
@@ -12448,6 +12518,26 @@ export interface operations {
         author?: string;
         /** @description Only those with a `published_at` in this year or month (UTC) */
         archive?: string;
+        /** @description Only the one that has this slug now */
+        slug?: string;
+        /** @description Only those that there is a working copy of, or only the others */
+        has_changes?: 'true' | 'false';
+        /** @description From this time on; in a URL `+` is written `%2B` */
+        created_from?: string;
+        /** @description Before this time */
+        created_to?: string;
+        /** @description From this time on; in a URL `+` is written `%2B` */
+        updated_from?: string;
+        /** @description Before this time */
+        updated_to?: string;
+        /** @description From this time on; in a URL `+` is written `%2B` */
+        published_from?: string;
+        /** @description Before this time */
+        published_to?: string;
+        /** @description In minutes */
+        reading_time_min?: number;
+        /** @description In minutes, included */
+        reading_time_max?: number;
         /** @description Each of its words is found in slug, title, excerpt, authors' names or another short text of it, also within a word, in any case */
         q?: string;
         /** @description With `-` the other way round; what has no `published_at` comes last either way */
@@ -14108,6 +14198,45 @@ export interface operations {
       503: components['responses']['unavailable'];
     };
   };
+  getAdminAuthorsNames: {
+    parameters: {
+      query?: {
+        /** @description Items on a page */
+        limit?: number;
+        /** @description `next_cursor` of the page before */
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          Link: components['headers']['Link'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            authors: components['schemas']['AuthorName'][];
+            next_cursor: string | null;
+          };
+        };
+      };
+      400: components['responses']['invalid-argument'];
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
   getAdminAuthorsById: {
     parameters: {
       query?: never;
@@ -14241,11 +14370,17 @@ export interface operations {
         unused?: 'true' | 'false';
         /** @description Those in the trash in place of the others */
         trashed?: 'true' | 'false';
+        /** @description `false`: pictures that are called as their file in place of an `alt`, as imports do where nobody says what is on them, or not at all; `true`: all other files */
+        described?: 'true' | 'false';
         /** @description The id of the account that uploaded it */
         uploaded_by?: string;
         /** @description How a name, a text or a word in one begins */
         q?: string;
-        /** @description By default `-created_at`: the newest first. By name or size goes without `q`; names are compared without case and accents */
+        /** @description From this time on; in a URL `+` is written `%2B` */
+        from?: string;
+        /** @description Before this time */
+        to?: string;
+        /** @description By default `-created_at`: the newest first. By name or size goes without `q`, `from` and `to`; names are compared without case and accents */
         sort?: 'created_at' | '-created_at' | 'file_name' | '-file_name' | 'bytes' | '-bytes';
       };
       header?: never;
@@ -15573,10 +15708,19 @@ export interface operations {
         cursor?: string;
         /** @description How name, address or subject or a word of them begins, or one of the first 300 different words of the text, without case and accents */
         q?: string;
+        /** @description The whole address of who wrote, in any case; in a URL `+` is written `%2B` */
+        email?: string;
         handled?: 'true' | 'false';
         verdict?: 'ham' | 'unsure' | 'spam';
-        /** @description Which come first */
-        sort?: 'newest' | 'oldest';
+        /** @description The verdict that an admin gave; `none`: none did, the filter alone has judged */
+        decided?: 'ham' | 'spam' | 'none';
+        answered?: 'true' | 'false';
+        /** @description From this time on; in a URL `+` is written `%2B` */
+        from?: string;
+        /** @description Before this time */
+        to?: string;
+        /** @description By default `-created_at`: the newest first. By score goes without `q`, `email`, `answered`, `from`, `to` */
+        sort?: 'created_at' | '-created_at' | 'score' | '-score';
         /** @description Only these, as far as they are there, all on one page; goes with no other filter */
         ids?: string;
       };
@@ -15658,10 +15802,19 @@ export interface operations {
         cursor?: string;
         /** @description How name, address or subject or a word of them begins, or one of the first 300 different words of the text, without case and accents */
         q?: string;
+        /** @description The whole address of who wrote, in any case; in a URL `+` is written `%2B` */
+        email?: string;
         handled?: 'true' | 'false';
         verdict?: 'ham' | 'unsure' | 'spam';
-        /** @description Which come first */
-        sort?: 'newest' | 'oldest';
+        /** @description The verdict that an admin gave; `none`: none did, the filter alone has judged */
+        decided?: 'ham' | 'spam' | 'none';
+        answered?: 'true' | 'false';
+        /** @description From this time on; in a URL `+` is written `%2B` */
+        from?: string;
+        /** @description Before this time */
+        to?: string;
+        /** @description By default `-created_at`: the newest first. By score goes without `q`, `email`, `answered`, `from`, `to` */
+        sort?: 'created_at' | '-created_at' | 'score' | '-score';
       };
       header?: never;
       path?: never;
@@ -16942,6 +17095,8 @@ export interface operations {
         cursor?: string;
         /** @description How either address, or a word in it, begins */
         q?: string;
+        /** @description That of this address, however it is spelled; goes with no other filter */
+        from?: string;
       };
       header?: never;
       path?: never;

@@ -56,9 +56,15 @@ const SORT_FIELDS: Readonly<Record<string, readonly string[]>> = {
   posts: CONTENT_SORTS,
   pages: CONTENT_SORTS,
   projects: CONTENT_SORTS,
-  messages: ['created_at'],
+  messages: ['created_at', 'score'],
   users: ['created_at', 'email', 'name'],
   media: ['created_at', 'file_name', 'bytes'],
+};
+
+/** What lists can be narrowed by in the order of time alone. */
+const BY_TIME_ALONE: Readonly<Record<string, readonly string[]>> = {
+  messages: ['q', 'email', 'answered', 'from', 'to'],
+  media: ['q', 'from', 'to'],
 };
 
 /** See above. */
@@ -170,10 +176,10 @@ export function createDataProvider({ url, getToken }: Options) {
   };
 }
 
-/** Messages know two orders, and what is searched for among files stands by time. */
+/** What is searched for among files and messages stands by time, and so do messages of one address, or some days. */
 function sortOf(resource: string, { sort, filter }: ListParams): Record<string, string> {
   if (!sort || !SORT_FIELDS[resource]?.includes(sort.field)) return {};
-  if (resource === 'media' && filter?.['q'] !== undefined && sort.field !== 'created_at') return {};
-  if (resource === 'messages') return { sort: sort.order === 'ASC' ? 'oldest' : 'newest' };
+  const isNarrowed = (BY_TIME_ALONE[resource] ?? []).some((name) => filter?.[name] !== undefined);
+  if (isNarrowed && sort.field !== 'created_at') return {};
   return { sort: `${sort.order === 'DESC' ? '-' : ''}${sort.field}` };
 }

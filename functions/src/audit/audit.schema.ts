@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { CamelNames } from '../documents/index.js';
-import { documentId, pageQuery, timestamp } from '../shared/index.js';
+import { documentId, isForward, pageQuery, TIME_RANGE } from '../shared/index.js';
 import { AUDIT_ACTIONS } from './audit-actions.js';
 import { AUDIT_TARGET_TYPES } from './audit.codec.js';
 
@@ -12,10 +12,9 @@ export const auditLogQuery = z
     actor_id: documentId.optional().describe('Who did it: the id of a user'),
     target_type: z.enum(AUDIT_TARGET_TYPES).optional(),
     target_id: documentId.optional().describe('What it was done to'),
-    from: timestamp.optional().describe('From this time on; in a URL `+` is written `%2B`'),
-    to: timestamp.optional().describe('Before this time'),
+    ...TIME_RANGE,
   })
-  .refine(({ from, to }) => !from || !to || from < to, { path: ['from'], error: 'must be before to' });
+  .refine(({ from, to }) => isForward(from, to), { path: ['from'], error: 'must be before to' });
 
 /** What entries are asked for: each filter narrows the list, absent ones don't. */
 export type AuditQuery = CamelNames<z.output<typeof auditLogQuery>>;

@@ -4,11 +4,14 @@ import {
   ifMatchVersions,
   jsonBody,
   linkNext,
+  LIST_COST,
   STAFF_READ,
   STAFF_WRITE,
   type Route,
 } from '../http/index.js';
 import {
+  authorNamesJson,
+  presentAuthorName,
   presentProfile,
   presentStaffAuthors,
   profileJson,
@@ -35,6 +38,20 @@ export function adminAuthorRoutes(profiles: ProfilesService): Route[] {
         const { authors, nextCursor } = await profiles.list(query);
         linkNext(res, nextCursor);
         res.json({ authors: presentStaffAuthors(authors), next_cursor: nextCursor });
+      },
+    }),
+    defineRoute({
+      method: 'get',
+      path: `${PATH}/names`,
+      summary: 'The same by name alone, for filters and choices: their profiles are not read',
+      ...STAFF_READ,
+      cost: LIST_COST,
+      query: profilesQuery,
+      answer: { body: authorNamesJson, headers: ['Link'] },
+      handle: async ({ query, res }) => {
+        const { accounts, nextCursor } = await profiles.listAccounts(query);
+        linkNext(res, nextCursor);
+        res.json({ authors: accounts.map(presentAuthorName), next_cursor: nextCursor });
       },
     }),
     defineRoute({

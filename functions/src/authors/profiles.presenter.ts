@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { warningsJson } from '../content/index.js';
 import { presentAs } from '../documents/index.js';
-import { fullName } from '../users/index.js';
+import { fullName, type User } from '../users/index.js';
 import { PROFILE_SHAPE, PROFILE_SUMMARY_SHAPE } from './authors.presenter.js';
 import type { OwnedProfile } from './profiles.service.js';
 
@@ -19,6 +19,16 @@ export const staffAuthorsJson = z.object({
   authors: z.array(summaryJson),
   next_cursor: z.string().nullable(),
 });
+
+const nameJson = z.object({ id: summaryShape.id, name: summaryShape.name }).meta({ id: 'AuthorName' });
+
+/** How they are called, without their profiles. */
+export const authorNamesJson = z.object({ authors: z.array(nameJson), next_cursor: z.string().nullable() });
+
+/** See authorNamesJson. */
+export function presentAuthorName(account: User): z.output<typeof nameJson> {
+  return { id: account.id, name: fullName(account) };
+}
 
 /** The profile of an author, as staff read it. */
 export const profileJson = z

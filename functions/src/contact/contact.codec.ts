@@ -85,12 +85,19 @@ export type ContactMessage = Identified<ValueOf<typeof fields>>;
 /** What a message has that nobody has looked at yet. */
 export const UNSEEN_MESSAGE = { ...defaultsOf(fields), expiresAt: null };
 
+/** By what messages of one address are found, however their writers typed it. */
+export function foldAddress(email: string): string {
+  return email.toLowerCase();
+}
+
 /** contact_messages/{id}, with what admins find it by, and whether the spam filter has something to learn of it. */
 export const CONTACT_MESSAGES = new StoredCollection({
   name: 'contact_messages',
   fields,
-  derive: ({ name, email, subject, message, ...lesson }) => ({
+  derive: ({ name, email, subject, message, answers, ...lesson }) => ({
     has_lesson: isPending(lesson),
+    answered: answers.length > 0,
+    email_folded: foldAddress(email),
     found_by: [
       ...new Set([
         ...beginningsOf([name, email, subject], MAX_BEGINNING_WORDS),

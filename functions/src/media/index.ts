@@ -13,7 +13,14 @@ export { SweepMedia } from './jobs/sweep-media.js';
 export { MEDIA_TEXT_SHAPE, uploadFileName } from './library/library.schema.js';
 export { LibraryService } from './library/library.service.js';
 export { TrashService } from './library/trash.service.js';
-export { ContentHash, HASH_PATTERN, isPictureType, MEDIA_TEXTS, type MediaText } from './media.js';
+export {
+  ContentHash,
+  HASH_PATTERN,
+  isPictureType,
+  MEDIA_TEXTS,
+  wordsOfName,
+  type MediaText,
+} from './media.js';
 export { UploadedArchives } from './parts/uploaded-archives.js';
 export { uploadParams } from './parts/uploads.schema.js';
 export { UploadParts } from './parts/upload-parts.js';

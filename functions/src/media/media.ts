@@ -95,6 +95,24 @@ export function isDescribed(
   return !isSeen(kind) || decorative || alt !== '';
 }
 
+/** What a picture is called where nobody has said what is on it. @param path of its file */
+export function wordsOfName(path: string): string {
+  const name = path.split(/[/\\]/).at(-1) ?? '';
+  const words = name
+    .replace(/\.\w{1,5}$/, '')
+    .replaceAll(/[\s_+.-]+/g, ' ')
+    .trim();
+  return words === '' ? 'Picture' : words;
+}
+
+/** Whether somebody has said what is on a picture, more than its name does: imports call it so where nobody has. Of other files nobody must. */
+export function isSaid(
+  type: MediaType,
+  { alt, decorative, fileName }: Pick<MediaText, 'alt' | 'decorative'> & { readonly fileName: string },
+): boolean {
+  return !isPictureType(type) || decorative || (alt !== '' && alt !== wordsOfName(fileName));
+}
+
 /** The largest file of any type, in bytes. */
 export const MAX_MEDIA_BYTES = Math.max(...MEDIA_TYPE_NAMES.map((type) => traitsOf(type).maxBytes));
 

@@ -44,6 +44,11 @@ export function redirectRoutes(redirects: RedirectsService): Route[] {
       query: redirectsQuery,
       answer: { body: redirectsJson, headers: ['Link'] },
       handle: async ({ query, res }) => {
+        if (query.from !== undefined) {
+          const these = await redirects.listFrom(query.from);
+          res.json({ redirects: these.map(presentRedirect), total: these.length, next_cursor: null });
+          return;
+        }
         const [{ redirects: found, nextCursor }, total] = await Promise.all([
           redirects.list(query),
           redirects.count(query),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { documentId, pageQuery, searchedText, webAddress } from '../shared/index.js';
+import { documentId, goesAlone, pageQuery, searchedText, webAddress } from '../shared/index.js';
 import { MAX_ADDRESS, redirectKey, REDIRECT_STATUSES } from './redirect.js';
 
 /** What follows `?` or `#` does not count. */
@@ -33,10 +33,13 @@ export const updateRedirectBody = z
 export const redirectParams = z.object({ id: documentId });
 
 /** Query of GET /admin/api/redirects. */
-export const redirectsQuery = z.object({
-  ...pageQuery,
-  q: searchedText.optional().describe('How either address, or a word in it, begins'),
-});
+export const redirectsQuery = z
+  .object({
+    ...pageQuery,
+    q: searchedText.optional().describe('How either address, or a word in it, begins'),
+    from: from.optional().describe('That of this address, however it is spelled; goes with no other filter'),
+  })
+  .refine((query) => goesAlone(query, 'from'), { path: ['from'], message: 'goes with no other filter' });
 
 /** What redirects are asked for. */
 export type RedirectsQuery = z.output<typeof redirectsQuery>;

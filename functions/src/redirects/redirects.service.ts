@@ -31,12 +31,19 @@ export class RedirectsService {
   }
 
   /** The newest first, those that `q` finds. limit + 1 reads in 1 round trip. @throws AppError invalid-argument (cursor) */
-  async list({ q, limit, cursor }: RedirectsQuery) {
+  async list({ q, limit, cursor }: Omit<RedirectsQuery, 'from'>) {
     const { redirects, cursors, clock } = this.parts;
     const now = clock.now();
     const list = cursors.of(`redirects:${JSON.stringify(q ?? null)}`, BY_TIME);
     const { items, end } = await redirects.list(q, limit, list.decode(cursor, now));
     return { redirects: items, nextCursor: end && list.encode(end, now) };
+  }
+
+  /** The one of an address, if there is one. 1 read. */
+  async listFrom(path: string): Promise<Redirect[]> {
+    const key = redirectKey(path);
+    const found = key === null ? null : await this.parts.redirects.findWhole(key);
+    return found?.value ? [found.value] : [];
   }
 
   /** How many `q` finds. 1 read. */

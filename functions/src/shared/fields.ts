@@ -116,6 +116,17 @@ export const timeZone = z
   .max(64)
   .refine(isTimeZone, 'must be the IANA name of a time zone, such as Europe/Berlin');
 
+/** What a list is narrowed to by time. */
+export const TIME_RANGE = {
+  from: timestamp.optional().describe('From this time on; in a URL `+` is written `%2B`'),
+  to: timestamp.optional().describe('Before this time'),
+};
+
+/** Whether a span of time that a list is asked for can have something in it. */
+export function isForward(from: Date | undefined, to: Date | undefined): boolean {
+  return !from || !to || from < to;
+}
+
 /** Id of a stored document, as a path parameter. Firestore keeps ids such as `__x__` for itself. */
 export const documentId = z.string().regex(/^(?!__)[\w-]{1,64}$/);
 

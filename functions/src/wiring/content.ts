@@ -144,7 +144,7 @@ export function createKindServices<T extends ContentTypes>(
   return {
     service,
     workingCopies,
-    editorLists: new EditorListsService({ kind, directory, cursors, clock }),
+    editorLists: new EditorListsService({ kind, directory, copies, cursors, clock }),
     revisions: new RevisionsService({ kind, revisions, items: service }),
     previewLinks: new PreviewLinksService({
       ...{ kind, items, links, clock },

@@ -318,6 +318,8 @@ describe('for staff', () => {
       path = `/admin/api/authors?limit=2&cursor=${String(next)}`;
     }
     expect(ids).toEqual(expect.arrayContaining([author.id, later.id]));
+    const names = await call<{ authors: unknown[] }>('/admin/api/authors/names?limit=50', { token });
+    expect(names.body.authors).toContainEqual({ id: author.id, name: `Ada ${lastName}` });
     for (const { id } of [former, reader]) expect(ids).not.toContain(id);
     expect(new Set(ids).size).toBe(ids.length);
   });

@@ -92,6 +92,21 @@ test('spellings of one address are one redirect', async () => {
     expectProblem(await move(same, '/uses'), 409);
 });
 
+test('the redirect of an address is asked for by any spelling of it', async () => {
+  const from = oldAddress();
+  const { body } = await move(from, '/about');
+  await move(`${from}/further`, '/about');
+  for (const same of [from, `${from}/`, `${from}.html`, from.replace('/old', '/Old')])
+    expect((await ask<RedirectsJson>(`?from=${same}`)).body).toEqual({
+      redirects: [body],
+      total: 1,
+      next_cursor: null,
+    });
+  expect((await ask<RedirectsJson>(`?from=${oldAddress()}`)).body).toMatchObject({ redirects: [], total: 0 });
+  for (const wrong of [`?from=${from}&q=a`, '?from=old', '?more=1'])
+    expectProblem(await ask<unknown>(wrong), 422);
+});
+
 test('a redirect never leads back to where it begins', async () => {
   const [a, b, c] = [oldAddress(), oldAddress(), oldAddress()];
   expect((await move(a, b)).status).toBe(201);

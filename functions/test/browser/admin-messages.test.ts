@@ -97,6 +97,41 @@ describe('a message', () => {
   });
 });
 
+test('messages are narrowed by who wrote them, who decided, answers and days', async () => {
+  const email = `Zoe.${mark}@example.org`;
+  await storeMessage({ name: `Zoe ${mark} once`, email, verdict: 'spam', decided: 'spam' });
+  const id = await storeMessage({ name: `Zoe ${mark} twice`, email });
+  await storeMessage({ name: `Zoe ${mark} of another address` });
+  const rows = page.locator('tbody tr');
+  const shows = (number: number) =>
+    page.waitForFunction((wanted) => document.querySelectorAll('tbody tr').length === wanted, number);
+  await dashboard.open(`/admin/messages/${id}`);
+  await page.getByRole('link', { name: 'All messages of this address' }).click();
+  await shows(2);
+  expect(await page.getByLabel('Address', { exact: true }).inputValue()).toBe(email);
+  await page.getByLabel('Decided', { exact: true }).selectOption('none');
+  await shows(1);
+  expect(await rows.textContent()).toContain('twice');
+  await page.getByLabel('Answered', { exact: true }).selectOption('false');
+  await page.getByLabel('To', { exact: true }).fill('2026-01-01');
+  await page.getByText('Nothing is like that.').waitFor();
+  await page.getByLabel('To', { exact: true }).fill('');
+  await shows(1);
+
+  // What is no address is not asked for.
+  await page.getByLabel('Decided', { exact: true }).selectOption('');
+  await page.getByLabel('Address', { exact: true }).fill('zoe');
+  await page.keyboard.press('Enter');
+  await shows(2);
+  await page.getByLabel('Address', { exact: true }).fill(email.toUpperCase());
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/email=ZOE/);
+  await shows(2);
+  await page.getByRole('button', { name: 'Received' }).click();
+  await page.waitForURL(/sort=-created_at/);
+  expect(dashboard.errors).toEqual([]);
+});
+
 test('the start shows open messages, however much spam came after them, and drafts of all kinds', async () => {
   // After all that other tests have stored.
   const createdAt = (seconds: number) => new Date(Date.now() + 60_000 + 1_000 * seconds);

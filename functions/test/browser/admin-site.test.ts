@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { linkOf, waitForMailTo } from '../support/accounts/account-mail.js';
-import { createAccount, logIn } from '../support/accounts/accounts.js';
+import { MAILED_TOKENS } from '../../src/auth/index.js';
+import { createAccount, firestore, logIn } from '../support/accounts/accounts.js';
 import { codeOf, stepNow } from '../support/accounts/authenticator.js';
 import { fillLogin, findViolations, openDashboard, type Dashboard } from '../support/dashboard/dashboard.js';
 import { call } from '../support/http/api.js';
@@ -255,6 +256,32 @@ test('the audit log is narrowed by who, what and when', async () => {
   await page.keyboard.type('01022026');
   await waitFor(() => Promise.resolve(asked.length > 1));
   expect(asked).toEqual([null, expect.stringMatching(/^202[56]-/)]);
+  expect(dashboard.errors).toEqual([]);
+});
+
+test('all who were invited are shown, also of more than fifty', async () => {
+  const tokens = firestore.collection(MAILED_TOKENS.name);
+  const emails = Array.from({ length: 51 }, (_, nth) => `waits-${nth}-${mark}@accounts.test`);
+  const now = Date.now();
+  const batch = firestore.batch();
+  for (const [nth, email] of emails.entries())
+    batch.create(
+      tokens.doc(email),
+      MAILED_TOKENS.encode({
+        ...{ kind: 'invitation', userId: null, email, role: 'editor', invitedBy: null, replaces: null },
+        ...{ tokensValidAfter: null, createdAt: new Date(now), usedAt: null },
+        ...{ expiresAt: new Date(now + 8 * 86_400_000 + nth) },
+      }),
+    );
+  await batch.commit();
+  await dashboard.open('/admin/users');
+  const waiting = page.getByRole('region', { name: 'Invitations that wait' });
+  await waiting.getByText(`waits-50-${mark}`).waitFor();
+  expect(await waiting.getByText(`waits-0-${mark}`).count()).toBe(0);
+  await press('Show more', waiting);
+  await waiting.getByText(`waits-0-${mark}`).waitFor();
+  expect(await waiting.getByText(`waits-50-${mark}`).count()).toBe(1);
+  for (const email of emails) await tokens.doc(email).delete();
   expect(dashboard.errors).toEqual([]);
 });
 

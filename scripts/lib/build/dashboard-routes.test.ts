@@ -9,6 +9,7 @@ import { localRoutes } from './openapi-document.ts';
 const FOR_PROGRAMS: Readonly<Record<string, string>> = {
   'PATCH /admin/api/{kind}/:id': 'the editor writes working copies and makes them live',
   'POST /admin/api/{kind}/:id/restore': 'the list restores one as it does several',
+  'GET /admin/api/authors': 'filters and choices need names alone, and a profile is read by itself',
   'GET /admin/api/users/:id': 'the list has all that is known of an account',
   'GET /admin/api/redirects/:id': 'likewise',
   'GET /admin/api/suppressions/:id': 'likewise',

@@ -1,18 +1,21 @@
 import type { DocumentSnapshot, Firestore, Query } from 'firebase-admin/firestore';
 import { addAuditEntry, type AuditEntry } from '../../audit/index.js';
-import { pageByTime, type Page } from '../../documents/index.js';
+import { SortedList, type Page, type SortedEnd, type SortField } from '../../documents/index.js';
 import { AppError } from '../../errors/index.js';
 import { addKey, type NewKey } from '../../idempotency/index.js';
 import { MAIL_JOB_DOCUMENTS, type MailJob } from '../../mail/index.js';
 import { runTransaction, type BrokenDocuments, type FirestoreProvider } from '../../platform/index.js';
-import { documentId, searchable, type Position } from '../../shared/index.js';
+import { documentId, searchable } from '../../shared/index.js';
 import type { WorkRepository } from '../../work/index.js';
-import { CONTACT_MESSAGES, type ContactMessage } from '../contact.codec.js';
+import { CONTACT_MESSAGES, foldAddress, type ContactMessage } from '../contact.codec.js';
 import { mailJobIdsOf } from './message.js';
 import type { MessageFilters } from './messages.schema.js';
 
-/** What is there instead of a time sorts before the first or behind the last. */
-const [FIRST_TIME, LAST_TIME] = [new Date('0001-01-01T00:00:00.000Z'), new Date('9999-12-31T23:59:59.999Z')];
+/** What messages are sorted by. */
+const SORT_FIELDS = {
+  created_at: { field: 'created_at', holds: 'time' },
+  score: { field: 'score', holds: 'number' },
+} as const satisfies Record<string, SortField>;
 
 /** How many messages there are; see messageCountsJson. */
 export type MessageCounts = Readonly<Record<'open' | 'unsure' | 'spam' | 'total', number>>;
@@ -50,25 +53,23 @@ export class MessagesRepository {
   }
 
   /** Messages that pass every filter. limit + 1 reads in 1 round trip. */
-  async list(filters: MessageFilters, limit: number, after: Position | null): Promise<Page<ContactMessage>> {
-    const isNewestFirst = filters.sort === 'newest';
-    const direction = isNewestFirst ? 'desc' : 'asc';
-    let query = filtered(await this.firestore(), filters)
-      .orderBy('created_at', direction)
-      .orderBy('__name__', direction);
-    if (after) query = query.startAfter(after.time, after.id);
-    else if (!isNewestFirst) query = query.startAt(FIRST_TIME);
-    if (!isNewestFirst) query = query.endAt(LAST_TIME);
-    const { docs } = await query
+  async list(
+    filters: MessageFilters,
+    limit: number,
+    after: SortedEnd | null,
+  ): Promise<Page<ContactMessage, SortedEnd>> {
+    const sorted = listed(filters);
+    const { docs } = await sorted
+      .query(filtered(await this.firestore(), filters), after)
       .select(...this.reader.storedNames)
       .limit(limit + 1)
       .get();
-    return pageByTime(docs, limit, this.reader, 'created_at');
+    return sorted.page(docs, limit, this.reader);
   }
 
-  /** How many pass the filters. 1 read, 1 more for each 1,000. */
+  /** How many the list in this order has. 1 read, 1 more for each 1,000. */
   async count(filters: MessageFilters): Promise<number> {
-    return count(filtered(await this.firestore(), filters).orderBy('created_at', 'desc'));
+    return count(listed(filters).query(filtered(await this.firestore(), filters), null));
   }
 
   /** 5 reads in 5 round trips at once, more where there are thousands of messages. */
@@ -197,12 +198,25 @@ function mailsOfBroken(db: Firestore, snapshot: DocumentSnapshot) {
     .flatMap(({ data }) => (data === undefined ? [] : [db.collection(MAIL_JOB_DOCUMENTS.name).doc(data)]));
 }
 
-function filtered(db: Firestore, { q, handled, verdict }: MessageFilters): Query {
+function listed({ sort = '-created_at' }: MessageFilters) {
+  return new SortedList(SORT_FIELDS, sort);
+}
+
+function filtered(db: Firestore, { q, email, from, to, ...states }: MessageFilters): Query {
+  const { handled, verdict, decided, answered } = states;
+  const wanted = {
+    email_folded: email && foldAddress(email),
+    handled: handled && handled === 'true',
+    verdict,
+    decided: decided === 'none' ? null : decided,
+    answered: answered && answered === 'true',
+  };
   let some: Query = messages(db);
   if (q !== undefined) some = some.where('found_by', 'array-contains', searchable(q));
-  if (handled !== undefined) some = some.where('handled', '==', handled === 'true');
-  if (verdict !== undefined) some = some.where('verdict', '==', verdict);
-  return some;
+  for (const [field, value] of Object.entries(wanted))
+    if (value !== undefined) some = some.where(field, '==', value);
+  if (from) some = some.where('created_at', '>=', from);
+  return to ? some.where('created_at', '<', to) : some;
 }
 
 async function count(query: Query): Promise<number> {

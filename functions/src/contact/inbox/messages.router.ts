@@ -69,7 +69,7 @@ export function messageRoutes(messages: MessagesService): Route[] {
     defineRoute({
       method: 'get',
       path: PATH,
-      summary: 'Messages of the contact form, the newest or the oldest first',
+      summary: 'Messages of the contact form, in the order that is asked for',
       description: 'All filters but `ids` hold together. A cursor belongs to them.',
       ...ADMIN_READ,
       cost: { ...LIST_AND_TOTAL, more: BY_IDS },

@@ -1,11 +1,16 @@
 import { z } from 'zod';
 import type { CamelNames } from '../../documents/index.js';
+import { DECISIONS } from '../../moderation/model/index.js';
 import {
+  accountAddress,
   documentId,
+  goesAlone,
   idList,
+  isForward,
   pageQuery,
   plainText,
   searchedText,
+  TIME_RANGE,
   type PageRequest,
 } from '../../shared/index.js';
 import { VERDICTS } from '../contact.codec.js';
@@ -13,15 +18,46 @@ import { VERDICTS } from '../contact.codec.js';
 /** Messages that one request may change, or bring as CSV. */
 export const MAX_AT_ONCE = { changed: 100, exported: 1_000 };
 
+const flag = z.enum(['true', 'false']);
+
+/** What is sorted by score is not narrowed by: each would be two indexes more for an order that a moderator wants of spam. */
+const BY_TIME_ALONE = ['q', 'email', 'answered', 'from', 'to'] as const;
+
 const filters = {
   q: searchedText
     .optional()
     .describe(
       'How name, address or subject or a word of them begins, or one of the first 300 different words of the text, without case and accents',
     ),
-  handled: z.enum(['true', 'false']).optional(),
+  email: accountAddress
+    .optional()
+    .describe('The whole address of who wrote, in any case; in a URL `+` is written `%2B`'),
+  handled: flag.optional(),
   verdict: z.enum(VERDICTS).optional(),
-  sort: z.enum(['newest', 'oldest']).default('newest').describe('Which come first'),
+  decided: z
+    .enum([...DECISIONS, 'none'])
+    .optional()
+    .describe('The verdict that an admin gave; `none`: none did, the filter alone has judged'),
+  answered: flag.optional(),
+  ...TIME_RANGE,
+  sort: z
+    .enum(['created_at', '-created_at', 'score', '-score'])
+    .optional()
+    .describe(
+      `By default \`-created_at\`: the newest first. By score goes without ${BY_TIME_ALONE.map((name) => `\`${name}\``).join(', ')}`,
+    ),
+};
+
+type Asked = z.output<z.ZodObject<typeof filters>>;
+
+const isRangeForward = ({ from, to }: Asked) => isForward(from, to);
+const EMPTY_RANGE = { path: ['from'], message: 'must be before to' };
+
+const isSortedAlone = ({ sort, ...others }: Asked) =>
+  !sort?.endsWith('score') || BY_TIME_ALONE.every((name) => others[name] === undefined);
+const WRONG_ORDER = {
+  path: ['sort'],
+  message: `is by created_at where ${BY_TIME_ALONE.join(', ')} narrow the list`,
 };
 
 /** Query of GET /admin/api/messages. */
@@ -33,27 +69,28 @@ export const messagesQuery = z
       .optional()
       .describe('Only these, as far as they are there, all on one page; goes with no other filter'),
   })
-  .refine(
-    ({ ids, q, handled, verdict: asked }) =>
-      ids === undefined || [q, handled, asked].every((filter) => filter === undefined),
-    { path: ['ids'], message: 'goes with no other filter' },
-  );
+  .refine((query) => goesAlone(query, 'ids'), { path: ['ids'], message: 'goes with no other filter' })
+  .refine(isRangeForward, EMPTY_RANGE)
+  .refine(isSortedAlone, WRONG_ORDER);
 
 /** Query of GET /admin/api/messages/export. */
-export const messagesExportQuery = z.object({
-  ...pageQuery,
-  ...filters,
-  limit: z.coerce
-    .number()
-    .int()
-    .min(1)
-    .max(MAX_AT_ONCE.exported)
-    .default(MAX_AT_ONCE.exported)
-    .describe('Messages in a file'),
-});
+export const messagesExportQuery = z
+  .object({
+    ...pageQuery,
+    ...filters,
+    limit: z.coerce
+      .number()
+      .int()
+      .min(1)
+      .max(MAX_AT_ONCE.exported)
+      .default(MAX_AT_ONCE.exported)
+      .describe('Messages in a file'),
+  })
+  .refine(isRangeForward, EMPTY_RANGE)
+  .refine(isSortedAlone, WRONG_ORDER);
 
 /** What messages are asked for: each filter narrows the list, absent ones don't. */
-export type MessagesQuery = Omit<CamelNames<z.output<typeof messagesQuery>>, 'ids'>;
+export type MessagesQuery = CamelNames<z.output<typeof messagesExportQuery>>;
 
 /** The same on any page. */
 export type MessageFilters = Omit<MessagesQuery, keyof PageRequest>;

@@ -1,9 +1,10 @@
 import type { AuditTrail } from '../../audit/index.js';
+import { SORTED_END } from '../../documents/index.js';
 import { AppError } from '../../errors/index.js';
 import type { NewKey } from '../../idempotency/index.js';
 import type { MailJob, MailOutbox, MailsRepository, MailsService } from '../../mail/index.js';
 import type { Clock } from '../../platform/index.js';
-import { BY_TIME, newId, requireVersion, type Cursors, type PageRequest } from '../../shared/index.js';
+import { newId, requireVersion, type Cursors, type PageRequest } from '../../shared/index.js';
 import type { ContactMessage } from '../contact.codec.js';
 import { ownersMail } from '../owners-mail.js';
 import {
@@ -60,8 +61,9 @@ export class MessagesService {
   async list({ limit, cursor, ...filters }: PageRequest & MessageFilters) {
     const { messages: repository, cursors, clock } = this.parts;
     const now = clock.now();
-    const { q, handled, verdict, sort } = filters;
-    const list = cursors.of(`messages:${JSON.stringify([q, handled, verdict, sort])}`, BY_TIME);
+    const { q, email, handled, verdict, decided, answered, from, to, sort } = filters;
+    const asked = [q, email, handled, verdict, decided, answered, from, to, sort];
+    const list = cursors.of(`messages:${JSON.stringify(asked)}`, SORTED_END);
     const { items: messages, end } = await repository.list(filters, limit, list.decode(cursor, now));
     return { messages, nextCursor: end && list.encode(end, now) };
   }

@@ -33,7 +33,10 @@ const ALL: EditorFilter = {
   status: null,
   query: null,
   author: null,
-  archive: null,
+  slug: null,
+  hasChanges: null,
+  spans: [],
+  minutes: { min: null, max: null },
   sort: '-updated_at',
 };
 
@@ -88,8 +91,14 @@ describe('filters', () => {
     expect(idsOf(posts, { author: 'g' })).toEqual(['d']);
     expect(idsOf(posts, { author: 'nobody' })).toEqual([]);
     const dated = [1, 2, 3].map((day) => post(String(day), day, { publishedAt: new Date(day * DAY_MS) }));
-    const archive = { from: new Date(DAY_MS), to: new Date(3 * DAY_MS) };
-    expect(idsOf([...posts, ...dated], { archive })).toEqual(['2', '1']);
+    const span = { of: 'publishedAt', from: new Date(DAY_MS), to: new Date(3 * DAY_MS) } as const;
+    expect(idsOf([...posts, ...dated], { spans: [span] })).toEqual(['2', '1']);
+    expect(idsOf([...posts, ...dated], { spans: [span, { ...span, from: new Date(2 * DAY_MS) }] })).toEqual([
+      '2',
+    ]);
+    expect(idsOf(dated, { spans: [{ of: 'updatedAt', from: null, to: new Date(2 * DAY_MS) }] })).toEqual([
+      '1',
+    ]);
   });
 
   test("by what the kind's own fields are", () => {

@@ -26,6 +26,13 @@ export type Sort = SortKey | `-${SortKey}`;
 /** What the editors' list can be narrowed to: `scheduled` are those of the published that have not appeared yet. */
 export const STATUS_FILTERS = [...STATUSES, 'scheduled'] as const;
 
+/** A span of a time that items have. */
+export interface Span {
+  readonly of: 'createdAt' | 'updatedAt' | 'publishedAt';
+  readonly from: Date | null;
+  readonly to: Date | null;
+}
+
 /** What the editors' list is narrowed to, and its order. */
 export interface EditorFilter {
   /** Those that may be in it, in the trash as well; null for any. */
@@ -34,8 +41,14 @@ export interface EditorFilter {
   readonly status: (typeof STATUS_FILTERS)[number] | null;
   /** Id of an author. */
   readonly author: string | null;
-  /** Items with a date from `from` on, and before `to`. */
-  readonly archive: { readonly from: Date; readonly to: Date } | null;
+  /** What its slug is. */
+  readonly slug: string | null;
+  /** Whether there is a working copy of it. */
+  readonly hasChanges: boolean | null;
+  /** Items that have each of these times from `from` on and before `to`; null for any. */
+  readonly spans: readonly Span[];
+  /** Of the reading time, both included; null for any. */
+  readonly minutes: { readonly min: number | null; readonly max: number | null };
   /** Words that are all found in the slug or in what the kind's fields say is searched in the directory; null for any item. */
   readonly query: string | null;
   readonly sort: Sort;
@@ -51,6 +64,8 @@ interface EditorWindow<Summary> {
   readonly now: Date;
   /** What the kind's own fields are narrowed to; every item when absent. */
   readonly matches?: (item: Summary) => boolean;
+  /** Ids of the items that there is a working copy of; asked for where the filter says something of it. */
+  readonly changed?: ReadonlySet<string>;
   readonly after: ListPosition | null;
   readonly limit: number;
   /** As ContentKind.searchedOf. */
@@ -67,7 +82,7 @@ const collator = once(() => new Intl.Collator('en', { sensitivity: 'base', numer
 export function editorPage<Summary extends ContentSummary>(
   items: Iterable<Summary>,
   filter: EditorFilter,
-  { now, matches = () => true, after, limit, searchedOf }: EditorWindow<Summary>,
+  { now, matches = () => true, changed = new Set(), after, limit, searchedOf }: EditorWindow<Summary>,
 ): Page<Summary, ListPosition> & { readonly total: number } {
   const textOf = (item: Summary) => searchedText(item, () => Object.values(searchedOf(item)).flat());
   const key = filter.sort.replace('-', '') as SortKey;
@@ -78,6 +93,7 @@ export function editorPage<Summary extends ContentSummary>(
     .filter(({ id }) => ids === null || ids.includes(id))
     .filter((item) => (ids !== null && filter.status === null) || hasStatus(item, filter.status, now))
     .filter((item) => isOf(item, filter) && matches(item))
+    .filter(({ id }) => filter.hasChanges === null || changed.has(id) === filter.hasChanges)
     .filter((item) => words.every((word) => textOf(item).includes(word)))
     .map((item) => ({ item, position: { value: SORT_VALUES[key](item), id: item.id } }))
     .sort((a, b) => compare(a.position, b.position));
@@ -96,9 +112,14 @@ function hasStatus(item: ContentSummary, status: EditorFilter['status'], now: Da
   return item.status === status;
 }
 
-function isOf({ authors, publishedAt }: ContentSummary, { author, archive }: EditorFilter): boolean {
-  if (author !== null && !authors.some(({ id }) => id === author)) return false;
-  return !archive || (publishedAt !== null && publishedAt >= archive.from && publishedAt < archive.to);
+function isOf(item: ContentSummary, { author, slug, spans, minutes: { min, max } }: EditorFilter): boolean {
+  if (author !== null && !item.authors.some(({ id }) => id === author)) return false;
+  if (slug !== null && item.slug !== slug) return false;
+  if (item.readingTimeMinutes < (min ?? 0) || item.readingTimeMinutes > (max ?? Infinity)) return false;
+  return spans.every(({ of, from, to }) => {
+    const time = item[of];
+    return time !== null && (from === null || time >= from) && (to === null || time < to);
+  });
 }
 
 /** Compares two places in the list. @param direction 1 for ascending, -1 for descending */

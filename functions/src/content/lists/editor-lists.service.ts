@@ -1,6 +1,7 @@
 import type { Clock } from '../../platform/index.js';
 import type { Cursors, PageRequest } from '../../shared/index.js';
 import type { ContentKind, ContentTypes } from '../content-kind.js';
+import type { WorkingCopiesRepository } from '../working-copies/working-copies.repository.js';
 import type { Directory } from '../directory/directory.repository.js';
 import { editorPage, listPosition, type EditorFilter } from './editor-list.js';
 
@@ -18,9 +19,13 @@ export interface OwnNarrowing<T extends ContentTypes> {
   readonly matches: (item: T['entry']) => boolean;
 }
 
+/** Of what there are working copies. */
+type Copies = Pick<WorkingCopiesRepository, 'idsOf'>;
+
 interface EditorListsParts<T extends ContentTypes> {
   readonly kind: ContentKind<T>;
   readonly directory: Directory<T>;
+  readonly copies: Copies;
   readonly cursors: Cursors;
   readonly clock: Clock;
 }
@@ -30,7 +35,8 @@ export class EditorListsService<T extends ContentTypes> {
   constructor(private readonly parts: EditorListsParts<T>) {}
 
   /**
-   * Items as they are stored now. Costs what Shards.refresh does, whatever the page, filter and order.
+   * Items as they are stored now. Costs what Shards.refresh does, whatever the page, filter and order, and 1 read for each working
+   * copy where these are asked for.
    *
    * @throws AppError invalid-argument when the cursor is not good
    */
@@ -39,13 +45,16 @@ export class EditorListsService<T extends ContentTypes> {
     filter: EditorFilter,
     { asked, matches }: OwnNarrowing<T>,
   ): Promise<EditorListed<T>> {
-    const { kind, directory, cursors, clock } = this.parts;
+    const { kind, directory, copies, cursors, clock } = this.parts;
     const now = clock.now();
     const list = cursors.of(`editors:${kind.plural}:${JSON.stringify([filter, asked])}`, listPosition);
     const after = list.decode(cursor, now);
-    const { values } = await directory.refresh();
+    const [{ values }, changed] = await Promise.all([
+      directory.refresh(),
+      filter.hasChanges === null ? new Set<string>() : copies.idsOf(kind.name),
+    ]);
     const { searchedOf } = kind;
-    const page = editorPage(values.values(), filter, { now, matches, after, limit, searchedOf });
+    const page = editorPage(values.values(), filter, { now, matches, changed, after, limit, searchedOf });
     const { items, total, end } = page;
     return { items, total, nextCursor: end && list.encode(end, now) };
   }

@@ -18,7 +18,8 @@ import type { WithAuthors } from '../items/content.service.js';
 import { trash } from '../items/edits.js';
 import type { KindServices } from '../kind-services.js';
 import { loadMarkdown } from '../markdown/load-markdown.js';
-import { deleteQuery, EDITOR_LIST_SHAPE, idParams } from '../wire/addresses.schema.js';
+import { deleteQuery, idParams } from '../wire/addresses.schema.js';
+import { askedOfList, editorListQuery } from '../wire/editor-list.schema.js';
 import { CONTENT_LIMITS, MAX_CONTENT_BODY_BYTES } from '../wire/content.schema.js';
 import type { KindWire } from '../wire/kind-wire.js';
 import { changeCost, THINNING_COST, writeCost } from './write-cost.js';
@@ -51,9 +52,14 @@ function listRoute<T extends ContentTypes>(
       ' Filters go together, and cost nothing more.',
     ...STAFF_READ,
     // Never kept: editors see what is stored now, at the price of what was changed.
-    cost: DIRECTORY_COST,
-    // By its type it has what all kinds have: the rest goes to the kind's filter as it is.
-    query: z.object({ ...EDITOR_LIST_SHAPE, ...(editorFilter.shape as object) }),
+    cost: {
+      ...DIRECTORY_COST,
+      more: {
+        when: '`has_changes` is asked for: 1 for each working copy of the kind, say 100',
+        cost: addCosts(DIRECTORY_COST, { reads: 100, writes: 0, roundTrips: 1 }),
+      },
+    },
+    query: editorListQuery(editorFilter.shape),
     answer: {
       body: z.object({
         [kind.plural]: z.array(editorSummary.schema),
@@ -63,20 +69,9 @@ function listRoute<T extends ContentTypes>(
       headers: ['Link'],
     },
     handle: async ({ query, res }) => {
-      const {
-        ids = null,
-        status = null,
-        q = null,
-        author = null,
-        archive = null,
-        sort,
-        limit,
-        cursor,
-        ...own
-      } = query;
-      const filter = { ids, status, query: q, author, archive, sort };
+      const { page, filter, own } = askedOfList(query);
       const narrowing = { asked: own, matches: editorFilter.matches(own) };
-      const { items, total, nextCursor } = await editorLists.list({ limit, cursor }, filter, narrowing);
+      const { items, total, nextCursor } = await editorLists.list(page, filter, narrowing);
       linkNext(res, nextCursor);
       const shown = items.map((item) => editorSummary.present(item));
       res.json({ [kind.plural]: shown, total, next_cursor: nextCursor });

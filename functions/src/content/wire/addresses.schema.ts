@@ -1,7 +1,6 @@
 /** Paths and queries of the routes of any kind of content. */
 import { z } from 'zod';
-import { documentId, idList, pageQuery } from '../../shared/index.js';
-import { SORT_KEYS, STATUS_FILTERS } from '../lists/editor-list.js';
+import { documentId } from '../../shared/index.js';
 
 /** Path of one public item. Any text is looked up; what can't be a slug is simply not found. */
 export const slugParams = z.object({ slug: z.string() });
@@ -47,36 +46,6 @@ export const archive = z
       ? { from: new Date(Date.UTC(year, 0)), to: new Date(Date.UTC(year + 1, 0)) }
       : { from: new Date(Date.UTC(year, month - 1)), to: new Date(Date.UTC(year, month)) };
   });
-
-const SORTS = [...SORT_KEYS, ...SORT_KEYS.map((key) => `-${key}` as const)] as const;
-
-/** Query of GET /admin/api/{plural}, besides what a kind's own fields are narrowed to (OwnFilter). */
-export const EDITOR_LIST_SHAPE = {
-  ...pageQuery,
-  ids: idList
-    .optional()
-    .describe('Only these, as far as they are there; without a status those in the trash as well'),
-  status: z
-    .enum(STATUS_FILTERS)
-    .optional()
-    .describe('Without it all but the trash; `published` has those that are `scheduled`, too'),
-  author: documentId.optional().describe('Only those that this user is an author of, by id'),
-  archive: archive.optional().describe('Only those with a `published_at` in this year or month (UTC)'),
-  q: z
-    .string()
-    .trim()
-    .min(1)
-    .max(200)
-    .optional()
-    .describe(
-      "Each of its words is found in slug, title, excerpt, authors' names or another short text of it, also " +
-        'within a word, in any case',
-    ),
-  sort: z
-    .enum(SORTS)
-    .default('-updated_at')
-    .describe('With `-` the other way round; what has no `published_at` comes last either way'),
-};
 
 /** What a list of a kind is narrowed to by fields of its own, and how. */
 export interface OwnFilter<Item> {

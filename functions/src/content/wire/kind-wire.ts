@@ -29,7 +29,7 @@ export interface KindWire<T extends ContentTypes> {
   readonly patchBody: z.ZodType<SnakeNames<T['patch'] & WithAuthors>>;
   /** What of an item its working copy has, all of it: WORKING_COPY_SHAPE and the kind's own. */
   readonly workingCopyShape: z.ZodRawShape;
-  /** What the kind's own fields can be narrowed to in the editors' list, besides EDITOR_LIST_SHAPE. */
+  /** What the kind's own fields can be narrowed to in the editors' list, besides what editorListQuery has of all kinds. */
   readonly editorFilter: OwnFilter<T['entry']>;
   /** What the API says of that list. */
   readonly editorListSummary: string;

@@ -7,7 +7,10 @@ afterEach(() => {
   jest.restoreAllMocks();
 });
 
-const ALL = { kind: null, type: null, status: null, trashed: false, uploadedBy: null, q: null };
+const ALL = {
+  ...{ kind: null, type: null, status: null, trashed: false, described: null },
+  ...{ uploadedBy: null, from: null, to: null, q: null },
+};
 
 // One that has nothing to be sorted by, as files of before a migration, is in no list by that.
 test.each(['created_at', '-created_at', 'file_name', '-file_name', 'bytes', '-bytes'] as const)(
@@ -18,6 +21,7 @@ test.each(['created_at', '-created_at', 'file_name', '-file_name', 'bytes', '-by
     for (const filter of [
       ALL,
       { ...ALL, kind: 'picture', uploadedBy: 'ada' },
+      { ...ALL, described: false },
       { ...ALL, q: 'otter' },
     ] as const) {
       await media.list(filter, sort, 20, null);

@@ -14,8 +14,13 @@ export interface MediaFilter {
   readonly type: MediaType | null;
   readonly status: MediaStatus | null;
   readonly trashed: boolean;
+  /** Whether somebody has said what is on it, or nobody must. */
+  readonly described: boolean | null;
   /** The account that uploaded it. */
   readonly uploadedBy: string | null;
+  /** When it came: from this time on, and before that one. */
+  readonly from: Date | null;
+  readonly to: Date | null;
   /** How a name, a text or a word in one begins. */
   readonly q: string | null;
 }
@@ -173,12 +178,15 @@ export function endBehind({ id, createdAt, fileName, bytes }: Media, sort: Media
   return [sort.endsWith('bytes') ? bytes : createdAt.getTime(), id];
 }
 
-function found(db: Firestore, { kind, type, status, trashed, uploadedBy, q }: MediaFilter): Query {
-  const wanted = { kind, type, status, trashed, 'uploaded_by.id': uploadedBy };
-  const narrowed = Object.entries(wanted).reduce<Query>(
+function found(db: Firestore, { uploadedBy, from, to, q, ...filter }: MediaFilter): Query {
+  const { kind, type, status, trashed, described } = filter;
+  const wanted = { kind, type, status, trashed, described, 'uploaded_by.id': uploadedBy };
+  let narrowed = Object.entries(wanted).reduce<Query>(
     (query, [field, value]) => (value === null ? query : query.where(field, '==', value)),
     mediaDocuments(db),
   );
+  if (from) narrowed = narrowed.where('created_at', '>=', from);
+  if (to) narrowed = narrowed.where('created_at', '<', to);
   return q === null ? narrowed : narrowed.where('found_by', 'array-contains', searchable(q));
 }
 

@@ -56,8 +56,9 @@ export function libraryRoutes(library: LibraryService, trash: TrashService): Rou
           res.json({ media: these.map(presentMedia), total: these.length, next_cursor: null });
           return;
         }
-        const { kind = null, type = null, status = null, trashed, q = null, sort = '-created_at' } = query;
-        const filter = { kind, type, status, trashed, uploadedBy: query.uploaded_by ?? null, q };
+        const { kind = null, type = null, status = null, trashed, described = null, q = null } = query;
+        const { uploaded_by: uploadedBy = null, from = null, to = null, sort = '-created_at' } = query;
+        const filter = { kind, type, status, trashed, described, uploadedBy, from, to, q };
         const listed = query.unused
           ? library.listUnused(query, filter, sort)
           : library.list(query, filter, sort);

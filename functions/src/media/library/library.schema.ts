@@ -3,10 +3,12 @@ import {
   documentId,
   goesAlone,
   idList,
+  isForward,
   pageQuery,
   plainText,
   searchedText,
   singleLine,
+  TIME_RANGE,
 } from '../../shared/index.js';
 import { HASH_PATTERN, MEDIA_KINDS, MEDIA_STATUSES, MEDIA_TEXTS } from '../media.js';
 import { MEDIA_TYPE_NAMES } from '../types/index.js';
@@ -114,19 +116,26 @@ export const mediaQuery = z
       .default(false)
       .describe('Only those that nothing shows, of which a page may have fewer than `limit`'),
     trashed: flag.default(false).describe('Those in the trash in place of the others'),
+    described: flag
+      .optional()
+      .describe(
+        '`false`: pictures that are called as their file in place of an `alt`, as imports do where nobody says what is on them, or not at all; `true`: all other files',
+      ),
     uploaded_by: documentId.optional().describe('The id of the account that uploaded it'),
     q: searchedText.optional().describe('How a name, a text or a word in one begins'),
+    ...TIME_RANGE,
     sort: z
       .enum(MEDIA_SORTS)
       .optional()
       .describe(
-        'By default `-created_at`: the newest first. By name or size goes without `q`; names are compared without case and accents',
+        'By default `-created_at`: the newest first. By name or size goes without `q`, `from` and `to`; names are compared without case and accents',
       ),
   })
   .refine((query) => goesAlone(query, 'ids'), { path: ['ids'], message: 'goes with no other filter' })
-  .refine(({ q, sort }) => q === undefined || sort === undefined || sort.endsWith('created_at'), {
+  .refine(({ from, to }) => isForward(from, to), { path: ['from'], message: 'must be before to' })
+  .refine(({ sort = 'created_at', q, from, to }) => sort.endsWith('created_at') || !(q ?? from ?? to), {
     path: ['sort'],
-    message: 'is by created_at where q searches',
+    message: 'is by created_at where q, from or to narrow the list',
   });
 
 /** Query of DELETE /admin/api/media/:id. */

@@ -5,6 +5,7 @@ import {
   MEDIA_TEXTS,
   mediaUrl,
   traitsOf,
+  wordsOfName,
   type MediaText,
   type Taken,
   type WholeUpload,
@@ -20,7 +21,7 @@ import { ItemRefused } from '../formats/import-collector.js';
 import type { ArchivedFile, ImportedPost, ImportProblem } from '../formats/imported-post.js';
 import type { FetchedFiles } from './fetched-files.js';
 import { withMediaAddresses, type TakenFile } from './media-addresses.js';
-import { pictureTexts, wordsOfName, type PlaceText } from './picture-texts.js';
+import { pictureTexts, type PlaceText } from './picture-texts.js';
 
 const MB = 1024 * 1024;
 

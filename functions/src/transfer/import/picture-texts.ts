@@ -40,16 +40,6 @@ export function pictureTexts({ contentMd, coverImage }: Pick<ImportedPost, 'cont
   return found;
 }
 
-/** What a picture is called where nobody has said what is on it. @param path of its file */
-export function wordsOfName(path: string): string {
-  const name = path.split(/[/\\]/).at(-1) ?? '';
-  const words = name
-    .replace(/\.\w{1,5}$/, '')
-    .replaceAll(/[\s_+.-]+/g, ' ')
-    .trim();
-  return words === '' ? 'Picture' : words;
-}
-
 function plainText(markdown: string): string {
   return markdown
     .replaceAll(/\\(?=[\p{P}\p{S}])/gu, '')

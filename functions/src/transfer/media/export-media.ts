@@ -223,7 +223,10 @@ const OUTSIDE_OF_TRASH = {
   type: null,
   status: null,
   trashed: false,
+  described: null,
   uploadedBy: null,
+  from: null,
+  to: null,
   q: null,
 } as const;
 

@@ -20,6 +20,10 @@ export const authorScenarios: Scenarios = {
     const { token } = await signIn('editor');
     return { path: `${PATH}?limit=2`, token, status: 200, limit: 2 };
   },
+  [`GET ${PATH}/names`]: async () => {
+    const { token } = await signIn('editor');
+    return { path: `${PATH}/names?limit=2`, token, status: 200, limit: 2 };
+  },
   [`GET ${PATH}/:id`]: async () => {
     const { token, account } = await signIn('editor');
     return { path: `${PATH}/${account.id}`, token, status: 200 };

@@ -10,7 +10,9 @@ export interface Filter {
   /** The API's name of it. */
   readonly name: string;
   readonly label: string;
-  /** The first is for any. Where it has none, a day is chosen, such as `2026-05-03`. */
+  /** What is typed where there is nothing to choose from: a day such as `2026-05-03`, or an address. */
+  readonly type?: 'date' | 'email';
+  /** The first is for any. */
   readonly options?: readonly Option[];
   /** Asks for further ones; they stand after these, by what they are called. */
   readonly load?: () => Promise<readonly Option[]>;
@@ -111,7 +113,7 @@ interface FieldProps extends Pick<FiltersProps, 'query' | 'isShown'> {
 
 function Field({ filter, query, isShown }: FieldProps) {
   const id = useId();
-  const Control = filter.options ? Choice : Day;
+  const Control = CONTROLS[filter.type ?? 'choice'];
   return (
     <div class="filter">
       <label for={id}>{filter.label}</label>
@@ -178,3 +180,18 @@ function Day({ id, chosen, onChoose }: ControlProps) {
     />
   );
 }
+
+function Address({ id, chosen, onChoose }: ControlProps) {
+  return (
+    <input
+      id={id}
+      type="email"
+      value={chosen}
+      onChange={({ currentTarget }) => {
+        if (currentTarget.reportValidity()) onChoose(currentTarget.value);
+      }}
+    />
+  );
+}
+
+const CONTROLS = { choice: Choice, date: Day, email: Address };

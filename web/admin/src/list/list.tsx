@@ -4,6 +4,7 @@ import { ProblemError } from '../api/client.js';
 import { useLoad } from '../api/load.js';
 import { announce } from '../app/notices.js';
 import { State } from '../app/screen.js';
+import { withTimes } from './days.js';
 import { Filters, type Filter } from './filters.js';
 import { apiQuery, useListQuery } from './list-query.js';
 import { useSelection, type Selection } from './selection.js';
@@ -43,7 +44,8 @@ export function List<Item>(props: ListProps<Item>) {
   const { what, load, columns, idOf, nameOf, search, filters = [], bulk, empty, view, turn = 0 } = props;
   const query = useListQuery();
   const names = ['q', 'sort', 'cursor', ...filters.map(({ name }) => name)];
-  const asked = apiQuery(query.values, names);
+  // By its times it is another question as soon as the site's zone is known, where days begin otherwise.
+  const asked = withTimes(apiQuery(query.values, names));
   const page = useLoad(
     () =>
       loadPage(load, asked, () => {

@@ -114,7 +114,7 @@ interface Author {
 function AuthorsField({ model }: { model: EditorModel }) {
   const everybody = useSignal<readonly Author[]>([]);
   useEffect(() => {
-    askAny<{ authors: Author[] }>('GET', '/admin/api/authors', { query: { limit: 50 } }).then(
+    askAny<{ authors: Author[] }>('GET', '/admin/api/authors/names', { query: { limit: 50 } }).then(
       ({ data }) => {
         everybody.value = data.authors;
       },

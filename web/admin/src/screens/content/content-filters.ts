@@ -1,4 +1,5 @@
 /** What lists of content are narrowed by. */
+import { loadAuthors } from '../../api/authors.js';
 import { ask } from '../../api/client.js';
 import type { Filter } from '../../list/filters.js';
 
@@ -15,18 +16,28 @@ export const STATUS: Filter = {
   ],
 };
 
-/** Of every kind: those who can be named as authors, of more than 50 the newest accounts. */
+/** Of every kind. */
 export const AUTHOR: Filter = {
   name: 'author',
   label: 'Author',
   options: [['', 'Anybody']],
-  load: async () => {
-    const { authors } = await ask((api) =>
-      api.GET('/admin/api/authors', { params: { query: { limit: 50 } } }),
-    );
-    return authors.map(({ id, name }) => [id, name]);
-  },
+  load: loadAuthors,
 };
+
+/** Of every kind: what is being written beside the item, and when it was published, from a day to another one. */
+export const CHANGES_AND_DAYS: readonly Filter[] = [
+  {
+    name: 'has_changes',
+    label: 'Changes',
+    options: [
+      ['', 'Or not'],
+      ['true', 'Unpublished'],
+      ['false', 'None'],
+    ],
+  },
+  { name: 'published_from', label: 'Published from', type: 'date' },
+  { name: 'published_to', label: 'to', type: 'date' },
+];
 
 /** Of posts. */
 export const TAG: Filter = {

@@ -9,18 +9,22 @@ import type { Filter } from '../../list/filters.js';
 import { List } from '../../list/list.js';
 import type { Column } from '../../list/table.js';
 import { BulkActions } from './bulk-actions.js';
-import { AUTHOR, FEATURED, STATUS, TAG } from './content-filters.js';
+import { AUTHOR, CHANGES_AND_DAYS, FEATURED, STATUS, TAG } from './content-filters.js';
 import { PAGES, POSTS, PROJECTS, type Item, type Kind } from './kinds.js';
 import { NewItem } from './new-item.js';
 
 /** All posts. */
-export const PostList = () => <ContentList kind={POSTS} filters={[STATUS, TAG, AUTHOR, FEATURED]} />;
+export const PostList = () => (
+  <ContentList kind={POSTS} filters={[STATUS, TAG, AUTHOR, FEATURED, ...CHANGES_AND_DAYS]} />
+);
 
 /** All pages. */
-export const PageList = () => <ContentList kind={PAGES} filters={[STATUS, AUTHOR]} />;
+export const PageList = () => <ContentList kind={PAGES} filters={[STATUS, AUTHOR, ...CHANGES_AND_DAYS]} />;
 
 /** All projects. */
-export const ProjectList = () => <ContentList kind={PROJECTS} filters={[STATUS, AUTHOR, FEATURED]} />;
+export const ProjectList = () => (
+  <ContentList kind={PROJECTS} filters={[STATUS, AUTHOR, FEATURED, ...CHANGES_AND_DAYS]} />
+);
 
 interface ContentListProps {
   readonly kind: Kind;

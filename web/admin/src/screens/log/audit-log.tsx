@@ -2,10 +2,9 @@ import { ask, type Schemas } from '../../api/client.js';
 import { Screen } from '../../app/screen.js';
 import { hasScreen } from '../../app/screens.js';
 import { Time } from '../../app/time.js';
-import { timeZone } from '../../app/time-zone.js';
 import { List } from '../../list/list.js';
 import { describeAction } from './action-words.js';
-import { askedOf, FILTERS } from './log-filters.js';
+import { FILTERS } from './log-filters.js';
 
 type Entry = Schemas['AuditEntry'];
 
@@ -14,11 +13,8 @@ export function AuditLogScreen() {
   return (
     <Screen title="Audit log" lede="Who did what. Nothing in it can be changed.">
       <List<Entry>
-        // Days begin otherwise in another zone: as soon as it is known, they are asked for anew.
-        key={timeZone.value}
         what="entries"
-        load={async (asked) => {
-          const query = askedOf(asked);
+        load={async (query) => {
           const page = await ask((api) => api.GET('/admin/api/audit-log', { params: { query } }));
           return { items: page.entries, next: page.next_cursor };
         }}

@@ -1,13 +1,12 @@
 /** What the audit log is narrowed by. */
 import { ask } from '../../api/client.js';
-import { timeZone } from '../../app/time-zone.js';
-import { startOfDay } from '../../app/zoned-time.js';
+import { DAYS } from '../../list/days.js';
 import type { Filter, Option } from '../../list/filters.js';
 import { ACTIONS, describeAction, TARGETS } from './action-words.js';
 
 const DONE = ACTIONS.map((action): Option => [action, describeAction(action)]);
 
-/** Who, what, about what, and when: from a day to another one, both included. */
+/** Who, what, about what, and when. */
 export const FILTERS: readonly Filter[] = [
   { name: 'actor_id', label: 'Who', options: [['', 'Anybody']], load: loadStaff },
   {
@@ -16,8 +15,7 @@ export const FILTERS: readonly Filter[] = [
     options: [['', 'Anything'], ...DONE.sort(([, one], [, other]) => one.localeCompare(other, 'en'))],
   },
   { name: 'target_type', label: 'About', options: [['', 'Anything'], ...TARGETS] },
-  { name: 'from', label: 'From' },
-  { name: 'to', label: 'To' },
+  ...DAYS,
 ];
 
 /** Who works here, or did and has an account yet; of more than 50 of a role the newest accounts. */
@@ -33,17 +31,4 @@ async function loadStaff(): Promise<Option[]> {
       id,
       [name.first_name, name.last_name].filter(Boolean).join(' ') || email,
     ]);
-}
-
-/** What the API is asked: its times are when days begin in the site's time zone. What is no day it refuses itself. */
-export function askedOf({ from, to, ...query }: Record<string, string>): Record<string, string> {
-  return {
-    ...query,
-    ...(from && { from: timeOf(from, 0) }),
-    ...(to && { to: timeOf(to, 1) }),
-  };
-}
-
-function timeOf(day: string, later: number): string {
-  return startOfDay(day, timeZone.value, later)?.toISOString() ?? day;
 }

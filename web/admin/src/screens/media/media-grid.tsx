@@ -28,7 +28,7 @@ export function MediaGrid({ items, selection, onOpen }: MediaGridProps) {
             <span class="media-name">{media.file_name}</span>
             <span class="soft small">{describe(media)}</span>
           </button>
-          {needsAlt(media) && <span class="badge is-warn">No alternative text</span>}
+          {!media.described && <span class="badge is-warn">No description</span>}
           <label class="media-choose">
             <input
               type="checkbox"
@@ -43,11 +43,6 @@ export function MediaGrid({ items, selection, onOpen }: MediaGridProps) {
       ))}
     </ul>
   );
-}
-
-/** Whether who does not see a file would not know what it shows. */
-function needsAlt({ kind, alt, decorative }: Media): boolean {
-  return (kind === 'picture' || kind === 'vector') && alt === '' && !decorative;
 }
 
 /** Size and state in words. */

@@ -6,56 +6,14 @@ import { useLoad } from '../../api/load.js';
 import { formatBytes } from '../../app/format.js';
 import { Icon } from '../../app/icons.js';
 import { Screen } from '../../app/screen.js';
-import type { Filter } from '../../list/filters.js';
 import { List } from '../../list/list.js';
 import { MediaBulk } from './media-bulk.js';
 import { MediaDetails } from './media-details.js';
 import { addFiles, Uploads } from './uploads.js';
+import { FILTERS } from './media-filters.js';
 import { MediaGrid } from './media-grid.js';
 
 type Media = Schemas['Media'];
-
-const FILTERS: readonly Filter[] = [
-  {
-    name: 'kind',
-    label: 'Kind',
-    options: [
-      ['', 'All'],
-      ['picture', 'Pictures'],
-      ['vector', 'Drawings'],
-      ['document', 'Documents'],
-      ['video', 'Videos'],
-      ['audio', 'Sound'],
-      ['captions', 'Captions'],
-    ],
-  },
-  {
-    name: 'unused',
-    label: 'Used',
-    options: [
-      ['', 'Or not'],
-      ['true', 'Nowhere'],
-    ],
-  },
-  {
-    name: 'trashed',
-    label: 'Where',
-    options: [
-      ['', 'Library'],
-      ['true', 'Trash'],
-    ],
-  },
-  {
-    name: 'sort',
-    label: 'Order',
-    options: [
-      ['', 'Newest first'],
-      ['created_at', 'Oldest first'],
-      ['file_name', 'By name'],
-      ['-bytes', 'Largest first'],
-    ],
-  },
-];
 
 /** The media library: dropped, pasted or chosen files, and what is known of each. */
 export function MediaScreen() {

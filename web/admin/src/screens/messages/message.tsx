@@ -8,6 +8,7 @@ import { attempt, notify } from '../../app/notices.js';
 import { Screen, State } from '../../app/screen.js';
 import { TextArea } from '../../form/fields.js';
 import { Form, type Sent } from '../../form/form.js';
+import { addressOf } from '../../list/list-query.js';
 import { MAIL_STATES } from '../mails/mail-words.js';
 import { Verdict } from './verdict.js';
 
@@ -144,6 +145,10 @@ function Facts({ message, change, reload }: FactsProps) {
           {message.name}
           <br />
           <a href={`mailto:${message.email}`}>{message.email}</a>
+          <br />
+          <a class="small" href={addressOf('/admin/messages', { email: message.email })}>
+            All messages of this address
+          </a>
         </dd>
         <dt>State</dt>
         <dd>{message.handled ? 'Handled' : 'Open'}</dd>

@@ -5,6 +5,7 @@ import { count } from '../../app/format.js';
 import { attempt, notify } from '../../app/notices.js';
 import { Screen } from '../../app/screen.js';
 import { Time } from '../../app/time.js';
+import { DAYS, withTimes } from '../../list/days.js';
 import type { Filter } from '../../list/filters.js';
 import { List } from '../../list/list.js';
 import { apiQuery, useListQuery } from '../../list/list-query.js';
@@ -36,18 +37,31 @@ const FILTERS: readonly Filter[] = [
     ],
   },
   {
-    name: 'sort',
-    label: 'Order',
+    name: 'decided',
+    label: 'Decided',
     options: [
-      ['', 'Newest first'],
-      ['oldest', 'Oldest first'],
+      ['', 'By anybody'],
+      ['none', 'By the filter alone'],
+      ['ham', 'By us: a message'],
+      ['spam', 'By us: spam'],
     ],
   },
+  {
+    name: 'answered',
+    label: 'Answered',
+    options: [
+      ['', 'Or not'],
+      ['true', 'Answered'],
+      ['false', 'Not answered'],
+    ],
+  },
+  { name: 'email', label: 'Address', type: 'email' },
+  ...DAYS,
 ];
 
 const COLUMNS: readonly Column<Message>[] = [
   {
-    title: 'From',
+    title: 'Sender',
     cell: ({ id, name, subject, message, handled }) => (
       <>
         <a class={handled ? 'row-title is-read' : 'row-title'} href={`/admin/messages/${id}`}>
@@ -66,7 +80,7 @@ const COLUMNS: readonly Column<Message>[] = [
     cell: ({ handled, answers }) =>
       [handled ? 'Handled' : 'Open', answers > 0 && count(answers, 'answer')].filter(Boolean).join(', '),
   },
-  { title: 'Received', cell: ({ created_at: at }) => <Time at={at} /> },
+  { title: 'Received', sort: 'created_at', cell: ({ created_at: at }) => <Time at={at} /> },
 ];
 
 /** Messages that the API puts into one file. */
@@ -76,7 +90,8 @@ const MOST_IN_A_FILE = 1_000;
 export function MessagesScreen() {
   const { values } = useListQuery();
   const download = async (): Promise<void> => {
-    const query = { ...apiQuery(values, ['q', 'handled', 'verdict', 'sort']), limit: MOST_IN_A_FILE };
+    const names = ['q', 'sort', ...FILTERS.map(({ name }) => name)];
+    const query = { ...withTimes(apiQuery(values, names)), limit: MOST_IN_A_FILE };
     const { data, response } = await askWhole((api) =>
       api.GET('/admin/api/messages/export', { params: { query }, parseAs: 'blob' }),
     );

@@ -5,16 +5,23 @@ import { formatDay } from '../../app/format.js';
 import { attempt } from '../../app/notices.js';
 import { ROLES } from './roles.js';
 
-/** Invitations that are shown: more than these wait on no site. */
-const SHOWN = 50;
+/** Invitations that are asked for at once. */
+const AT_ONCE = 50;
+
+const loadPage = (cursor?: string) =>
+  ask((api) => {
+    const query = { limit: AT_ONCE, ...(cursor && { cursor }) };
+    return api.GET('/admin/api/users/invitations', { params: { query } });
+  });
 
 /** Who was invited and has not come yet. @param turn another number asks again */
 export function Invitations({ turn }: { turn: number }) {
-  const { data, reload } = useLoad(
-    () => ask((api) => api.GET('/admin/api/users/invitations', { params: { query: { limit: SHOWN } } })),
-    String(turn),
-  );
-  const invitations = data.value?.invitations ?? [];
+  const { data, reload, put } = useLoad(() => loadPage(), String(turn));
+  const { invitations = [], next_cursor: next = null } = data.value ?? {};
+  const showMore = async (cursor: string): Promise<void> => {
+    const further = await loadPage(cursor);
+    put({ ...further, invitations: [...invitations, ...further.invitations] });
+  };
   const takeBack = async (email: string): Promise<void> => {
     const text = 'The link in the mail leads nowhere then.';
     if (
@@ -47,6 +54,11 @@ export function Invitations({ turn }: { turn: number }) {
           </li>
         ))}
       </ul>
+      {next !== null && (
+        <button type="button" class="button is-quiet" onClick={() => void attempt(() => showMore(next))}>
+          Show more
+        </button>
+      )}
     </section>
   );
 }
