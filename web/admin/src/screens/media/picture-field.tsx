@@ -1,5 +1,6 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { Apart } from '../../app/apart.js';
+import { useChange } from '../../form/changed.js';
 import { TextField } from '../../form/fields.js';
 import { takesPictures } from './dropped.js';
 import { PictureDialog } from './picture-dialog.js';
@@ -21,13 +22,7 @@ export function PictureField({ name, legend, picture }: PictureFieldProps) {
   const [{ url, alt }, setPicture] = useState<Picture>(picture ?? { url: '', alt: '' });
   /** What is to be uploaded, none to choose one; null where nothing is asked. */
   const [asked, setAsked] = useState<readonly File[] | null>(null);
-  const fields = useRef<HTMLFieldSetElement>(null);
-  const isChosen = useRef(false);
-  // The form around it hears only of what is typed.
-  useEffect(() => {
-    if (isChosen.current) fields.current?.dispatchEvent(new Event('input', { bubbles: true }));
-    isChosen.current = false;
-  }, [url, alt]);
+  const fields = useChange(`${url} ${alt}`);
   return (
     <fieldset class="pairs" ref={fields} {...takesPictures(setAsked)}>
       <legend>{legend}</legend>
@@ -73,7 +68,6 @@ export function PictureField({ name, legend, picture }: PictureFieldProps) {
               setAsked(null);
             }}
             onPicture={(chosen) => {
-              isChosen.current = true;
               setPicture({ url: chosen.url, alt: chosen.alt });
               setAsked(null);
             }}
