@@ -1,7 +1,9 @@
 /** What holds of every screen of the dashboard. */
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
+import { findLostInForcedColors, findMotion } from '../support/dashboard/conditions.js';
 import { findViolations, openDashboard, type Dashboard } from '../support/dashboard/dashboard.js';
+import { walkByTab } from '../support/dashboard/keyboard.js';
 import { call } from '../support/http/api.js';
 import { BROWSER_TIMEOUT_MS, launchBrowser } from '../support/suite/browser.js';
 
@@ -35,6 +37,9 @@ const SCREENS = [
   '/admin/audit-log',
   '/admin/nothing-is-here',
 ];
+
+/** How many controls of a screen are gone to by Tab: those of the navigation, and then some. */
+const STOPS = 40;
 
 let browser: Browser;
 let dashboard: Dashboard;
@@ -80,10 +85,14 @@ describe.each(SCREENS)('%s', (path) => {
     expect(dashboard.errors).toEqual([]);
   });
 
-  test('cuts nothing off from right to left, with larger text, and keeps its contrast where colours are the reader’s', async () => {
+  test('loses nothing where colours are the reader’s, moves nothing, and cuts nothing off from right to left with larger text', async () => {
     const { page, errors } = inForcedColors;
-    await page.setViewportSize({ width: 360, height: 900 });
+    await page.setViewportSize({ width: 1280, height: 900 });
     await show(path, inForcedColors);
+    expect(await findLostInForcedColors(page)).toEqual([]);
+    expect(await findMotion(page)).toEqual([]);
+    expect(await walkByTab(page, STOPS)).toEqual([]);
+    await page.setViewportSize({ width: 360, height: 900 });
     for (const direction of ['ltr', 'rtl']) {
       await page.evaluate((dir) => {
         document.documentElement.dir = dir;

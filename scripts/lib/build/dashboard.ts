@@ -17,6 +17,8 @@ const DASHBOARD_DIR = join(ROOT, 'web', 'admin');
 const ASSETS = 'assets';
 
 interface DashboardOptions {
+  /** Absolute folder of the source, which lies in a clone or in something like one. Default web/admin. */
+  readonly sourceDir?: string;
   /** Absolute folder that Hosting serves; `admin` in it is made anew. Default web/public. */
   readonly publicDir?: string;
   /** Of `npm start`: builds again at each change, readable, and pages load themselves again. */
@@ -43,6 +45,7 @@ export interface DashboardSizes {
  * @throws UserError when it does not compile the first time
  */
 export async function buildDashboard({
+  sourceDir = DASHBOARD_DIR,
   publicDir = PUBLIC_DIR,
   isLocal = false,
   onRebuild,
@@ -65,7 +68,10 @@ export async function buildDashboard({
       });
     },
   };
-  const context = await esbuild.context({ ...bundleOptions(outdir, isLocal), plugins: [siteTokens, writer] });
+  const context = await esbuild.context({
+    ...bundleOptions(sourceDir, outdir, isLocal),
+    plugins: [siteTokens, writer],
+  });
   if (isLocal) await context.watch();
   else await context.rebuild().catch(() => undefined); // the writer has the errors
   const result = await first.promise;
@@ -81,16 +87,16 @@ export function describeDashboard({ entry, milliseconds }: DashboardBuild & { ok
   return `Built web/public/admin: script ${kilobytes(entry.script)}, style ${kilobytes(entry.style)} compressed, in ${milliseconds} ms`;
 }
 
-function bundleOptions(outdir: string, isLocal: boolean) {
+function bundleOptions(sourceDir: string, outdir: string, isLocal: boolean) {
   return {
     absWorkingDir: ROOT,
-    entryPoints: { main: join(DASHBOARD_DIR, 'src', 'main.tsx') },
+    entryPoints: { main: join(sourceDir, 'src', 'main.tsx') },
     outdir,
     bundle: true,
     format: 'esm',
     platform: 'browser',
     target: ['es2023'],
-    tsconfig: join(DASHBOARD_DIR, 'tsconfig.json'),
+    tsconfig: join(sourceDir, 'tsconfig.json'),
     alias: { 'firefolio-client': join(ROOT, 'client', 'src', 'index.ts') },
     define: { IS_LOCAL: String(isLocal) },
     splitting: true,

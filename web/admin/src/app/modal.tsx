@@ -24,13 +24,17 @@ export function Modal({ title, onClose, children, isWide = false }: ModalProps) 
   // Before the page is painted: what is typed at once goes where it belongs.
   useLayoutEffect(() => {
     const before = focused();
+    const around = before?.parentElement;
     dialog.current?.showModal();
     // It has given the focus to the first that can have it.
     dialog.current?.querySelector<HTMLElement>('[data-focus]')?.focus();
     return () => {
       // When it is out of the page: until then nothing else can have the focus. By close() a text would have its caret at its beginning.
       queueMicrotask(() => {
-        if (document.activeElement === document.body && before instanceof HTMLElement) before.focus();
+        if (document.activeElement !== document.body || !(before instanceof HTMLElement)) return;
+        // What was done may have taken away what it was done with.
+        if (before.isConnected) before.focus();
+        else around?.querySelector<HTMLElement>('a, button')?.focus();
       });
     };
   }, []);

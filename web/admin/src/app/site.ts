@@ -8,8 +8,14 @@ export const siteName = signal('');
 
 /** Asks what the site is called. The dashboard works without. */
 export async function loadSite(): Promise<void> {
-  const { data } = await client.GET('/api/settings').catch(() => ({ data: undefined }));
-  if (!data) return;
-  siteName.value = data.name;
-  timeZone.value = data.time_zone;
+  // What a browser has kept may be of before the last change: public answers may be shown while they are asked for anew.
+  const asked = client.GET('/api/settings', { cache: 'no-cache' });
+  const { data } = await asked.catch(() => ({ data: undefined }));
+  if (data) showSite(data);
+}
+
+/** Has the dashboard go by these settings. */
+export function showSite({ name, time_zone }: { readonly name: string; readonly time_zone: string }): void {
+  siteName.value = name;
+  timeZone.value = time_zone;
 }

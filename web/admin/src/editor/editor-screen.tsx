@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { useEffect, useMemo } from 'preact/hooks';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { formatTime } from '../app/format.js';
 import type { ScreenParams } from '../app/lazy-screen.js';
 import { announce } from '../app/notices.js';
@@ -70,12 +70,26 @@ function Editor({ kind, id }: { kind: KindPath; id: string }) {
         />
       </Screen>
     );
-  return <Desk model={model} one={one} many={many} />;
+  // The heading of what was shown while it was loaded goes away, with the focus that it may have.
+  const isFocused = document.activeElement?.localName === 'h1';
+  return <Desk model={model} one={one} many={many} isFocused={isFocused} />;
 }
 
-function Desk({ model, one, many }: { model: EditorModel; one: string; many: string }) {
+interface DeskProps {
+  readonly model: EditorModel;
+  readonly one: string;
+  readonly many: string;
+  /** Whether its heading has the focus to begin with. */
+  readonly isFocused: boolean;
+}
+
+function Desk({ model, one, many, isFocused }: DeskProps) {
   const view = useSignal<View>('write');
   const surface = useSignal<TextSurface | null>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (isFocused) heading.current?.focus({ preventScroll: true });
+  }, []);
   const fields = model.fields.value ?? {};
   const title = textField(fields, 'title');
   useEffect(() => {
@@ -126,7 +140,9 @@ function Desk({ model, one, many }: { model: EditorModel; one: string; many: str
         <Publishing model={model} />
       </header>
       <Banners model={model} one={one} onDetails={() => (view.value = 'details')} />
-      <h1 class="visually-hidden">Edit {one}</h1>
+      <h1 ref={heading} tabIndex={-1} class="visually-hidden">
+        Edit {one}
+      </h1>
       <div class="editor-title">
         <label class="visually-hidden" for="title">
           Title

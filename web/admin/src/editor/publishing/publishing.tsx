@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { confirmThat } from '../../app/confirm.js';
 import { notify } from '../../app/notices.js';
 import type { EditorModel } from '../item/editor-model.js';
@@ -16,6 +16,7 @@ export function Publishing({ model }: { model: EditorModel }) {
   const open = useSignal<Open>(null);
   const isBusy = useSignal(false);
   const menu = useRef<HTMLDivElement>(null);
+  const more = useRef<HTMLButtonElement>(null);
   const item = model.standing.value?.item;
   const isPublished = model.isPublished.value;
   // Before there is a session, as in a tab that waits for its turn, nothing could be saved, which goes before all of these.
@@ -79,6 +80,13 @@ export function Publishing({ model }: { model: EditorModel }) {
       };
     return null;
   })();
+  const hasPrimary = primary !== null;
+  const hadPrimary = useRef(false);
+  useLayoutEffect(() => {
+    // The button that was pressed is gone, since there is nothing more to do: the focus stays beside it.
+    if (hadPrimary.current && !hasPrimary && document.activeElement === document.body) more.current?.focus();
+    hadPrimary.current = hasPrimary;
+  }, [hasPrimary]);
   const entries = [
     isPublished && !model.isScheduled.value && address && { words: 'View on the site', href: address },
     isPublished &&
@@ -101,7 +109,7 @@ export function Publishing({ model }: { model: EditorModel }) {
       )}
       {!isOff && (
         <>
-          <button type="button" class="button is-quiet more" popovertarget="editor-menu">
+          <button ref={more} type="button" class="button is-quiet more" popovertarget="editor-menu">
             <span aria-hidden="true">⋯</span>
             <span class="visually-hidden">More to do with this {one}</span>
           </button>

@@ -1,9 +1,10 @@
 import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
 import { askWhole, type Schemas, type Whole } from '../../api/client.js';
 import { useLoad } from '../../api/load.js';
 import { notify } from '../../app/notices.js';
 import { Screen, State } from '../../app/screen.js';
-import { loadSite } from '../../app/site.js';
+import { showSite } from '../../app/site.js';
 import { Form } from '../../form/form.js';
 import { LookFields, ShownFields } from './look-fields.js';
 import { Preview } from './preview.js';
@@ -17,6 +18,9 @@ export function SettingsScreen() {
   /** How often a version of before was taken back: the form begins anew with it. */
   const restored = useSignal(0);
   const loaded = data.value;
+  useEffect(() => {
+    if (loaded) showSite(loaded.data);
+  }, [loaded]);
   return (
     <Screen title="Settings" lede="Visitors see a change within seconds; every version is kept.">
       {loaded ? (
@@ -50,7 +54,6 @@ function SettingsForm({ settings, etag, onSaved, onRestored }: SettingsFormProps
     const params = { header: { 'If-Match': etag } };
     onSaved(await askWhole((api) => api.PATCH('/admin/api/settings', { params, body: bodyOf(values) })));
     notify('The settings are saved.');
-    void loadSite();
   };
   return (
     <div class="with-aside settings">
