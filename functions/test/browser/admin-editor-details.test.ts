@@ -161,7 +161,7 @@ test('changes of a live post wait for their day, and can be taken back to be wri
   expect(await dialog.getByLabel('At a time to come').isChecked()).toBe(true);
   await dialog.getByLabel('Goes live').fill('2020-01-01T09:00');
   await dialog.getByRole('button', { name: 'Schedule' }).click();
-  await dialog.getByText('This time has passed.').waitFor();
+  await dialog.getByText('This time has passed.', { exact: true }).waitFor();
   await dialog.getByLabel('Goes live').fill('2035-03-01T09:00');
   await dialog.getByRole('button', { name: 'Schedule' }).click();
   await page.getByText(/^It goes live on 1 Mar 2035/).waitFor();
