@@ -120,11 +120,16 @@ test('search results and link previews are shown as they will be, and say what w
   await page.getByText('199 characters: about 160 are shown.').waitFor();
   await says(`Found ${mark}`, card);
   await page.getByText('More of that').click();
-  const picture = new URL((await newMedia('A card')).url, environment.siteUrl).href;
+  const picture = new URL((await newMedia(`The card ${mark}`)).url, environment.siteUrl).href;
+  await desk.button('Choose a picture… Picture in link previews, by its address').click();
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: `The card ${mark}` })
+    .click();
+  expect(await page.getByLabel('Picture in link previews, by its address').inputValue()).toBe(picture);
   await type({
     'Title in link previews': `Shared ${mark}`,
     'Description in link previews': 'To be shared.',
-    'Picture in link previews, by its address': picture,
     'Title on X': `On X ${mark}`,
     'Where it was published first, by its address': 'https://first.example/plain',
   });

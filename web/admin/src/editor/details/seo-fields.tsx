@@ -1,5 +1,7 @@
 import { useSignal } from '@preact/signals';
+import { Fragment } from 'preact';
 import { siteName } from '../../app/site.js';
+import { PictureDialog } from '../../screens/media/picture-dialog.js';
 import type { EditorModel } from '../item/editor-model.js';
 import { partsField, textField } from '../item/item.js';
 import type { Json } from '../writing/fields.js';
@@ -26,6 +28,8 @@ const MORE = [
 export function SeoFields({ model, seo, path }: SeoFieldsProps) {
   const fields = model.fields.value ?? {};
   const isOpen = useSignal(MORE.some(([name]) => Boolean(seo[name])));
+  /** The field that a picture is chosen for. */
+  const choosing = useSignal<string | null>(null);
   const told = (name: string): string => (typeof seo[name] === 'string' ? seo[name] : '');
   const set = (name: string) => (value: string) => {
     model.edit({ seo: { ...seo, [name]: value === '' ? null : value } });
@@ -88,17 +92,44 @@ export function SeoFields({ model, seo, path }: SeoFieldsProps) {
         <summary>More of that</summary>
         <div class="stack details-more">
           {MORE.map(([name, label]) => (
-            <Line
-              key={name}
-              model={model}
-              label={label}
-              value={told(name)}
-              type={/url|image/.test(name) ? 'url' : 'text'}
-              onValue={set(name)}
-            />
+            <Fragment key={name}>
+              <Line
+                model={model}
+                label={label}
+                value={told(name)}
+                type={/url|image/.test(name) ? 'url' : 'text'}
+                onValue={set(name)}
+              />
+              {name.endsWith('_image') && !model.isReadOnly.value && (
+                <button
+                  type="button"
+                  class="link-button"
+                  onClick={() => {
+                    choosing.value = name;
+                  }}
+                >
+                  Choose a picture…<span class="visually-hidden"> {label}</span>
+                </button>
+              )}
+            </Fragment>
           ))}
         </div>
       </details>
+      {choosing.value && (
+        <PictureDialog
+          files={[]}
+          submit="Upload and use it"
+          isShownAtOnce
+          onClose={() => {
+            choosing.value = null;
+          }}
+          onPicture={({ url }) => {
+            // Others look at it from elsewhere.
+            if (choosing.value) set(choosing.value)(new URL(url, location.href).href);
+            choosing.value = null;
+          }}
+        />
+      )}
     </section>
   );
 }
