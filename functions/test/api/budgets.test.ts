@@ -49,14 +49,16 @@ describe.each(ROUTES)('$name', (route) => {
     const cold = allowed(route, withItems(cost, request.limit), false);
     expect(excess(await measure(name, request), cold)).toEqual([]);
     if (!cost.warm) return;
-    const warm = allowed(route, cost.warm, false);
-    let over = ['nothing was asked'];
-    // What was published meanwhile, by a test beside this one or a card that was drawn, takes the first answer back.
-    for (let tries = 0; over.length > 0 && tries < MAX_TRIES; tries += 1)
-      over = excess(await measure(name, request), warm);
-    expect(over).toEqual([]);
+    await expectWarm(() => measure(name, request), allowed(route, cost.warm, false));
   });
 });
+
+/** What was published meanwhile, by a test beside this one or a card that was drawn, takes the first answer back. */
+async function expectWarm(ask: () => Promise<Cost>, budget: Cost): Promise<void> {
+  let over = ['nothing was asked'];
+  for (let tries = 0; over.length > 0 && tries < MAX_TRIES; tries += 1) over = excess(await ask(), budget);
+  expect(over).toEqual([]);
+}
 
 describe('an authenticated request', () => {
   test('costs 2 reads in 1 round trip more than the same one without a token', async () => {
@@ -74,10 +76,15 @@ describe('an authenticated request', () => {
     const route = routeOf('GET /api/posts/:slug');
     const { name } = route;
     const request = await scenarioOf(name)();
-    const [anonymous, signedIn] = [await measure(name, request), await measure(name, { ...request, token })];
-    expect(anonymous).toEqual({ reads: 2, writes: 0, roundTrips: 2 });
-    expect(excess(signedIn, allowed(route, route.cost.warm ?? route.cost, true))).toEqual([]);
-    expect(signedIn.reads).toBeGreaterThanOrEqual(2);
+    expect(await measure(name, request)).toEqual({ reads: 2, writes: 0, roundTrips: 2 });
+    await expectWarm(
+      async () => {
+        const cost = await measure(name, { ...request, token });
+        expect(cost.reads).toBeGreaterThanOrEqual(2);
+        return cost;
+      },
+      allowed(route, route.cost.warm ?? route.cost, true),
+    );
   });
 });
 

@@ -45,6 +45,8 @@ describe('POST /api/contact', () => {
       content_key: expect.stringMatching(/^[\w-]{43}$/),
       note: '',
       answers: [],
+      answered: false,
+      email_folded: 'ada@example.org',
       expires_at: null,
       version: 1,
       found_by: expect.arrayContaining(['ada lovelace', 'ada@example.org']),
