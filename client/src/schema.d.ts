@@ -14380,6 +14380,10 @@ export interface operations {
         from?: string;
         /** @description Before this time */
         to?: string;
+        /** @description Of the file as it came, included; goes with `sort` by `bytes` */
+        bytes_min?: number;
+        /** @description Included, as `bytes_min` */
+        bytes_max?: number;
         /** @description By default `-created_at`: the newest first. By name or size goes without `q`, `from` and `to`; names are compared without case and accents */
         sort?: 'created_at' | '-created_at' | 'file_name' | '-file_name' | 'bytes' | '-bytes';
       };
@@ -15719,6 +15723,10 @@ export interface operations {
         from?: string;
         /** @description Before this time */
         to?: string;
+        /** @description Of what the filter found, included: the more, the more like spam; goes with `sort` by `score` */
+        score_min?: number;
+        /** @description Included, as `score_min` */
+        score_max?: number;
         /** @description By default `-created_at`: the newest first. By score goes without `q`, `email`, `answered`, `from`, `to` */
         sort?: 'created_at' | '-created_at' | 'score' | '-score';
         /** @description Only these, as far as they are there, all on one page; goes with no other filter */
@@ -15813,6 +15821,10 @@ export interface operations {
         from?: string;
         /** @description Before this time */
         to?: string;
+        /** @description Of what the filter found, included: the more, the more like spam; goes with `sort` by `score` */
+        score_min?: number;
+        /** @description Included, as `score_min` */
+        score_max?: number;
         /** @description By default `-created_at`: the newest first. By score goes without `q`, `email`, `answered`, `from`, `to` */
         sort?: 'created_at' | '-created_at' | 'score' | '-score';
       };

@@ -29,10 +29,16 @@ interface ListCase {
   readonly sorts: Readonly<Record<string, string>>;
   /** Which pass each filter, in any order. */
   readonly filters: Readonly<Record<string, string>>;
-  /** The same of filters that go with the order by `created_at` alone. */
-  readonly byTimeAlone?: Readonly<Record<string, string>>;
+  /** The same of filters that go with one order alone. */
+  readonly inOneOrder?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** The same of an order that goes with few filters, and without the scope: others' items are on its pages as well. */
-  readonly sortAlone?: { readonly by: string; readonly names: string; readonly filters: readonly string[] };
+  readonly sortAlone?: {
+    readonly by: string;
+    readonly names: string;
+    readonly filters: readonly string[];
+    /** Which pass filters that go with it alone. */
+    readonly own: Readonly<Record<string, string>>;
+  };
   readonly refused: readonly (readonly [query: string, pointer: string])[];
 }
 
@@ -106,7 +112,11 @@ const MESSAGES: ListCase = {
       'verdict=spam',
       'decided=none',
       'verdict=ham&handled=true&decided=none',
+      'score_min=1.5',
+      'score_max=4',
+      'score_min=1.5&score_max=4&verdict=spam',
     ],
+    own: { 'score_min=1.5': 'bcd', 'score_max=4': 'acde' },
   },
   refused: [
     ['sort=newest', 'sort'],
@@ -120,6 +130,10 @@ const MESSAGES: ListCase = {
     ...['q=a', 'email=a@lists.test', 'answered=true', `from=${iso(2)}`, `to=${iso(2)}`].map(
       (query) => [`${query}&sort=-score`, 'sort'] as const,
     ),
+    ['score_min=much&sort=score', 'score_min'],
+    ['score_min=2&score_max=1&sort=score', 'score_min'],
+    ['score_min=2', 'sort'],
+    ['score_max=2&sort=created_at', 'sort'],
     ['ids=a&sort=score', 'ids'],
     ['ids=a&answered=false', 'ids'],
   ],
@@ -185,12 +199,21 @@ const MEDIA: ListCase = {
     'kind=picture&type=image/png&status=ready&described=false': 'a',
     'trashed=true': 'f',
   },
-  byTimeAlone: {
-    [`from=${iso(2)}`]: 'bcde',
-    [`to=${iso(4)}`]: 'abc',
-    [`from=${iso(2)}&to=${iso(4)}&described=false`]: 'c',
-    [`from=${iso(2)}&unused=true`]: 'bcde',
-    'q=dive': 'a',
+  inOneOrder: {
+    created_at: {
+      [`from=${iso(2)}`]: 'bcde',
+      [`to=${iso(4)}`]: 'abc',
+      [`from=${iso(2)}&to=${iso(4)}&described=false`]: 'c',
+      [`from=${iso(2)}&unused=true`]: 'bcde',
+      'q=dive': 'a',
+    },
+    bytes: {
+      'bytes_min=60&bytes_max=80': 'ade',
+      'bytes_min=80': 'bd',
+      'bytes_max=60': 'ce',
+      'bytes_max=70&described=false': 'ac',
+      'bytes_min=70&unused=true': 'abd',
+    },
   },
   refused: [
     ['sort=width', 'sort'],
@@ -200,6 +223,10 @@ const MEDIA: ListCase = {
     ...['q=a', `from=${iso(2)}`, `to=${iso(2)}`].flatMap((query) =>
       ['file_name', '-bytes'].map((sort) => [`${query}&sort=${sort}`, 'sort'] as const),
     ),
+    ['bytes_min=-1&sort=bytes', 'bytes_min'],
+    ['bytes_min=2&bytes_max=1&sort=bytes', 'bytes_min'],
+    ['bytes_min=2', 'sort'],
+    ['bytes_max=2&sort=file_name', 'sort'],
     ['ids=a&described=true', 'ids'],
   ],
 };
@@ -282,7 +309,7 @@ const CONTENT = KIND_PLURALS.map((plural): ListCase => {
       'reading_time_max=3': 'ac',
       ...(plural === 'pages' ? {} : own),
     },
-    byTimeAlone: { 'status=trashed': 'f' },
+    inOneOrder: { created_at: { 'status=trashed': 'f' } },
     refused: [
       ['sort=excerpt', 'sort'],
       ['has_changes=1', 'has_changes'],
@@ -303,7 +330,11 @@ beforeAll(async () => {
 });
 
 describe.each([MESSAGES, MEDIA, ...CONTENT])('the list of $list', (list) => {
-  const { filters, byTimeAlone = {}, sortAlone } = list;
+  const { filters, inOneOrder = {}, sortAlone } = list;
+  const inAll = Object.entries(filters).map(([filter, passing]) => [filter, passing, null] as const);
+  const inOne = Object.entries(inOneOrder).flatMap(([sort, some]) =>
+    Object.entries(some).map(([filter, passing]) => [filter, passing, sort] as const),
+  );
   let own: Awaited<ReturnType<ListCase['make']>>;
   beforeAll(async () => {
     own = await list.make();
@@ -332,11 +363,11 @@ describe.each([MESSAGES, MEDIA, ...CONTENT])('the list of $list', (list) => {
     return { names: found.join(''), totals };
   }
 
-  test.each(Object.entries({ ...filters, ...byTimeAlone }))(
-    'has with %j %s and no others, in every order, page by page',
-    async (filter, passing) => {
+  test.each([...inAll, ...inOne])(
+    'has with %j %s and no others, in every order that it goes with, page by page',
+    async (filter, passing, only) => {
       for (const [sort, all] of Object.entries(list.sorts)) {
-        if (filter in byTimeAlone && sort !== 'created_at') continue;
+        if (only !== null && sort !== only) continue;
         const ascending = all.split('').filter((name) => passing.includes(name));
         const [lastIn, last = ''] = list.lastEitherWay ?? [];
         const descending = ascending.toReversed();
@@ -360,7 +391,7 @@ describe.each([MESSAGES, MEDIA, ...CONTENT])('the list of $list', (list) => {
 
   if (sortAlone)
     test.each(sortAlone.filters)(`is sorted by ${sortAlone.by} with %j`, async (filter) => {
-      const passing = filter.split('&').map((one) => filters[one] ?? '');
+      const passing = filter.split('&').map((one) => filters[one] ?? sortAlone.own[one] ?? '');
       const names = sortAlone.names.split('').filter((name) => passing.every((some) => some.includes(name)));
       expect((await walk(`${filter}&sort=${sortAlone.by}`, 50)).names).toBe(names.join(''));
       expect((await walk(`${filter}&sort=-${sortAlone.by}`, 50)).names).toBe(names.toReversed().join(''));

@@ -202,7 +202,10 @@ function listed({ sort = '-created_at' }: MessageFilters) {
   return new SortedList(SORT_FIELDS, sort);
 }
 
-function filtered(db: Firestore, { q, email, from, to, ...states }: MessageFilters): Query {
+function filtered(
+  db: Firestore,
+  { q, email, from, to, scoreMin, scoreMax, ...states }: MessageFilters,
+): Query {
   const { handled, verdict, decided, answered } = states;
   const wanted = {
     email_folded: email && foldAddress(email),
@@ -215,6 +218,8 @@ function filtered(db: Firestore, { q, email, from, to, ...states }: MessageFilte
   if (q !== undefined) some = some.where('found_by', 'array-contains', searchable(q));
   for (const [field, value] of Object.entries(wanted))
     if (value !== undefined) some = some.where(field, '==', value);
+  if (scoreMin !== undefined) some = some.where('score', '>=', scoreMin);
+  if (scoreMax !== undefined) some = some.where('score', '<=', scoreMax);
   if (from) some = some.where('created_at', '>=', from);
   return to ? some.where('created_at', '<', to) : some;
 }

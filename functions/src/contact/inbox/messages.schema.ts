@@ -20,6 +20,8 @@ export const MAX_AT_ONCE = { changed: 100, exported: 1_000 };
 
 const flag = z.enum(['true', 'false']);
 
+const score = z.coerce.number<string>().optional();
+
 /** What is sorted by score is not narrowed by: each would be two indexes more for an order that a moderator wants of spam. */
 const BY_TIME_ALONE = ['q', 'email', 'answered', 'from', 'to'] as const;
 
@@ -40,6 +42,10 @@ const filters = {
     .describe('The verdict that an admin gave; `none`: none did, the filter alone has judged'),
   answered: flag.optional(),
   ...TIME_RANGE,
+  score_min: score.describe(
+    'Of what the filter found, included: the more, the more like spam; goes with `sort` by `score`',
+  ),
+  score_max: score.describe('Included, as `score_min`'),
   sort: z
     .enum(['created_at', '-created_at', 'score', '-score'])
     .optional()
@@ -60,6 +66,16 @@ const WRONG_ORDER = {
   message: `is by created_at where ${BY_TIME_ALONE.join(', ')} narrow the list`,
 };
 
+const isScoreSorted = ({ sort, score_min: min, score_max: max }: Asked) =>
+  (min ?? max) === undefined || sort?.endsWith('score') === true;
+const WRONG_SCORE_ORDER = {
+  path: ['sort'],
+  message: 'is score or -score where score_min or score_max narrow the list',
+};
+
+const isScoreForward = ({ score_min: min = -Infinity, score_max: max = Infinity }: Asked) => min <= max;
+const EMPTY_SCORES = { path: ['score_min'], message: 'must not be more than score_max' };
+
 /** Query of GET /admin/api/messages. */
 export const messagesQuery = z
   .object({
@@ -71,7 +87,9 @@ export const messagesQuery = z
   })
   .refine((query) => goesAlone(query, 'ids'), { path: ['ids'], message: 'goes with no other filter' })
   .refine(isRangeForward, EMPTY_RANGE)
-  .refine(isSortedAlone, WRONG_ORDER);
+  .refine(isSortedAlone, WRONG_ORDER)
+  .refine(isScoreSorted, WRONG_SCORE_ORDER)
+  .refine(isScoreForward, EMPTY_SCORES);
 
 /** Query of GET /admin/api/messages/export. */
 export const messagesExportQuery = z
@@ -87,7 +105,9 @@ export const messagesExportQuery = z
       .describe('Messages in a file'),
   })
   .refine(isRangeForward, EMPTY_RANGE)
-  .refine(isSortedAlone, WRONG_ORDER);
+  .refine(isSortedAlone, WRONG_ORDER)
+  .refine(isScoreSorted, WRONG_SCORE_ORDER)
+  .refine(isScoreForward, EMPTY_SCORES);
 
 /** What messages are asked for: each filter narrows the list, absent ones don't. */
 export type MessagesQuery = CamelNames<z.output<typeof messagesExportQuery>>;

@@ -9,7 +9,7 @@ afterEach(() => {
 
 const ALL = {
   ...{ kind: null, type: null, status: null, trashed: false, described: null },
-  ...{ uploadedBy: null, from: null, to: null, q: null },
+  ...{ uploadedBy: null, from: null, to: null, bytes: { min: null, max: null }, q: null },
 };
 
 // One that has nothing to be sorted by, as files of before a migration, is in no list by that.

@@ -21,6 +21,8 @@ export interface MediaFilter {
   /** When it came: from this time on, and before that one. */
   readonly from: Date | null;
   readonly to: Date | null;
+  /** Of its size, both included. */
+  readonly bytes: { readonly min: number | null; readonly max: number | null };
   /** How a name, a text or a word in one begins. */
   readonly q: string | null;
 }
@@ -178,7 +180,7 @@ export function endBehind({ id, createdAt, fileName, bytes }: Media, sort: Media
   return [sort.endsWith('bytes') ? bytes : createdAt.getTime(), id];
 }
 
-function found(db: Firestore, { uploadedBy, from, to, q, ...filter }: MediaFilter): Query {
+function found(db: Firestore, { uploadedBy, from, to, bytes, q, ...filter }: MediaFilter): Query {
   const { kind, type, status, trashed, described } = filter;
   const wanted = { kind, type, status, trashed, described, 'uploaded_by.id': uploadedBy };
   let narrowed = Object.entries(wanted).reduce<Query>(
@@ -187,6 +189,8 @@ function found(db: Firestore, { uploadedBy, from, to, q, ...filter }: MediaFilte
   );
   if (from) narrowed = narrowed.where('created_at', '>=', from);
   if (to) narrowed = narrowed.where('created_at', '<', to);
+  if (bytes.min !== null) narrowed = narrowed.where('bytes', '>=', bytes.min);
+  if (bytes.max !== null) narrowed = narrowed.where('bytes', '<=', bytes.max);
   return q === null ? narrowed : narrowed.where('found_by', 'array-contains', searchable(q));
 }
 

@@ -58,7 +58,8 @@ export function libraryRoutes(library: LibraryService, trash: TrashService): Rou
         }
         const { kind = null, type = null, status = null, trashed, described = null, q = null } = query;
         const { uploaded_by: uploadedBy = null, from = null, to = null, sort = '-created_at' } = query;
-        const filter = { kind, type, status, trashed, described, uploadedBy, from, to, q };
+        const bytes = { min: query.bytes_min ?? null, max: query.bytes_max ?? null };
+        const filter = { kind, type, status, trashed, described, uploadedBy, from, to, bytes, q };
         const listed = query.unused
           ? library.listUnused(query, filter, sort)
           : library.list(query, filter, sort);

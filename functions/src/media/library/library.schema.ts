@@ -102,6 +102,8 @@ export const MEDIA_SORTS = [
 /** One of MEDIA_SORTS. */
 export type MediaSort = (typeof MEDIA_SORTS)[number];
 
+const size = z.coerce.number<string>().int().min(0).optional();
+
 /** Query of GET /admin/api/media. */
 export const mediaQuery = z
   .object({
@@ -124,6 +126,8 @@ export const mediaQuery = z
     uploaded_by: documentId.optional().describe('The id of the account that uploaded it'),
     q: searchedText.optional().describe('How a name, a text or a word in one begins'),
     ...TIME_RANGE,
+    bytes_min: size.describe('Of the file as it came, included; goes with `sort` by `bytes`'),
+    bytes_max: size.describe('Included, as `bytes_min`'),
     sort: z
       .enum(MEDIA_SORTS)
       .optional()
@@ -136,6 +140,17 @@ export const mediaQuery = z
   .refine(({ sort = 'created_at', q, from, to }) => sort.endsWith('created_at') || !(q ?? from ?? to), {
     path: ['sort'],
     message: 'is by created_at where q, from or to narrow the list',
+  })
+  .refine(
+    ({ sort, bytes_min: min, bytes_max: max }) => (min ?? max) === undefined || sort?.endsWith('bytes'),
+    {
+      path: ['sort'],
+      message: 'is bytes or -bytes where bytes_min or bytes_max narrow the list',
+    },
+  )
+  .refine(({ bytes_min: min = 0, bytes_max: max = Infinity }) => min <= max, {
+    path: ['bytes_min'],
+    message: 'must not be more than bytes_max',
   });
 
 /** Query of DELETE /admin/api/media/:id. */

@@ -79,8 +79,8 @@ export class LibraryService {
   }
 
   private cursorsOf(which: 'all' | 'unused', filter: MediaFilter, sort: MediaSort) {
-    const { kind, type, status, trashed, described, uploadedBy, from, to, q } = filter;
-    const asked = [which, kind, type, status, trashed, described, uploadedBy, from, to, q, sort];
+    const { kind, type, status, trashed, described, uploadedBy, from, to, bytes, q } = filter;
+    const asked = [which, kind, type, status, trashed, described, uploadedBy, from, to, bytes, q, sort];
     return this.parts.cursors.of(`media:${JSON.stringify(asked)}`, SORTED_END);
   }
 

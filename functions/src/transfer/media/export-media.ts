@@ -227,6 +227,7 @@ const OUTSIDE_OF_TRASH = {
   uploadedBy: null,
   from: null,
   to: null,
+  bytes: { min: null, max: null },
   q: null,
 } as const;
 
