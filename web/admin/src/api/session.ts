@@ -55,8 +55,7 @@ export async function reauthenticate(password: string, code?: string): Promise<v
   );
 }
 
-/** Ends the session, and loads the page anew: nothing of the account stays in memory. @throws when it may go on */
+/** Ends the session. The page is to be loaded anew: until then the account stays in memory. @throws when it may go on */
 export async function logOut(): Promise<void> {
   await client.logout();
-  location.assign('/admin');
 }

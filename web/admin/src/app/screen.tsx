@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { siteName } from './site.js';
 
 interface ScreenProps {
@@ -19,7 +19,8 @@ export function Screen({ title, actions, lede, children }: ScreenProps) {
   useEffect(() => {
     document.title = siteName.value ? `${title} · ${siteName.value}` : title;
   }, [title, siteName.value]);
-  useEffect(() => {
+  // As it appears: who goes on by Tab at once is not brought back.
+  useLayoutEffect(() => {
     // A page that has just been loaded is read out from its beginning, and a field that wants the focus has taken it.
     if (!isFirst && !document.activeElement?.matches('[data-focus]'))
       heading.current?.focus({ preventScroll: true });

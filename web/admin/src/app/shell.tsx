@@ -1,7 +1,7 @@
 import { useLocation } from 'preact-iso/router';
 import { useEffect, useRef } from 'preact/hooks';
 import { logOut, present } from '../api/session.js';
-import { mayLeave } from '../form/leaving.js';
+import { leaveBy, mayLeave } from '../form/leaving.js';
 import { Icon } from './icons.js';
 import { attempt } from './notices.js';
 import { countMessages, openMessages } from './open-messages.js';
@@ -12,7 +12,10 @@ import { siteName } from './site.js';
 const GROUPS = [null, 'Content', 'People', 'Site', 'Work'] as const;
 
 async function leave(): Promise<void> {
-  if (await mayLeave()) await attempt(logOut);
+  if (!(await mayLeave()) || !(await attempt(logOut))) return;
+  leaveBy(() => {
+    location.assign('/admin');
+  });
 }
 
 /** What is around every screen: the navigation, and who is logged in. */

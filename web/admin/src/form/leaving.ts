@@ -4,6 +4,9 @@ import { confirmThat } from '../app/confirm.js';
 const unsent = new Set<symbol>();
 let listening: AbortController | undefined;
 
+/** In which a page that is being left is gone, in ms. */
+const LEAVING_MS = 1_000;
+
 /**
  * Asks before a page or a screen is left, as long as it is not ended: by a link, by Back and Forward where the browser
  * tells of them beforehand, and by closing the page. Where several forms want it, it is asked once.
@@ -24,11 +27,16 @@ export function askBeforeLeaving(): () => void {
 export async function mayLeave(): Promise<boolean> {
   if (unsent.size === 0) return true;
   const text = 'What you have typed here is not saved yet, and is lost then.';
-  if (!(await confirmThat({ title: 'Leave without saving?', text, action: 'Leave', isDanger: true })))
-    return false;
-  unsent.clear();
+  return confirmThat({ title: 'Leave without saving?', text, action: 'Leave', isDanger: true });
+}
+
+/** Goes without asking, once. Where it leads nowhere, as when it is the screen that is shown, forms are watched again. */
+export function leaveBy(go: () => void): void {
   stop();
-  return true;
+  go();
+  setTimeout(() => {
+    if (unsent.size > 0) listening ??= listen();
+  }, LEAVING_MS);
 }
 
 function stop(): void {
@@ -57,7 +65,10 @@ function askAtLink(event: MouseEvent): void {
   event.preventDefault();
   event.stopPropagation();
   void mayLeave().then((isSure) => {
-    if (isSure) link.click();
+    if (isSure)
+      leaveBy(() => {
+        link.click();
+      });
   });
 }
 
@@ -67,6 +78,9 @@ function askAtTurn(event: NavigateEvent): void {
   if (navigationType !== 'traverse' || !cancelable) return;
   event.preventDefault();
   void mayLeave().then((isSure) => {
-    if (isSure) navigation.traverseTo(destination.key);
+    if (isSure)
+      leaveBy(() => {
+        navigation.traverseTo(destination.key);
+      });
   });
 }

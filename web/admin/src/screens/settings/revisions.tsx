@@ -3,6 +3,7 @@ import { useLoad } from '../../api/load.js';
 import { confirmThat } from '../../app/confirm.js';
 import { formatTime } from '../../app/format.js';
 import { attempt } from '../../app/notices.js';
+import { mayLeave } from '../../form/leaving.js';
 
 interface SettingsRevisionsProps {
   readonly present: number;
@@ -18,12 +19,13 @@ export function SettingsRevisions({ present, etag, onRestored }: SettingsRevisio
     const text = `The settings become as they were on ${formatTime(at)}. What they are now stays among the versions.`;
     if (!(await confirmThat({ title: `Take version ${version} back?`, text, action: 'Take it back' })))
       return;
+    if (!(await mayLeave())) return;
     const params = { path: { version }, header: { 'If-Match': etag } };
-    await attempt(
+    const isDone = await attempt(
       () => ask((api) => api.POST('/admin/api/settings/revisions/{version}/restore', { params })),
       `The settings are as in version ${version}.`,
     );
-    await onRestored();
+    if (isDone) await onRestored();
   };
   if (former.length === 0) return null;
   return (
