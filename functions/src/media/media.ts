@@ -87,8 +87,8 @@ export function isSeen(kind: MediaKind): boolean {
   return kind === 'picture' || kind === 'vector';
 }
 
-/** Whether a file of the kind has the text that it needs; the others need none. */
-export function isDescribed(
+/** Whether a file of the kind has the alt that it needs, whatever it says; the others need none. */
+export function hasNeededAlt(
   kind: MediaKind,
   { alt, decorative }: Pick<MediaText, 'alt' | 'decorative'>,
 ): boolean {
@@ -106,7 +106,7 @@ export function wordsOfName(path: string): string {
 }
 
 /** Whether somebody has said what is on a picture, more than its name does: imports call it so where nobody has. Of other files nobody must. */
-export function isSaid(
+export function isDescribed(
   type: MediaType,
   { alt, decorative, fileName }: Pick<MediaText, 'alt' | 'decorative'> & { readonly fileName: string },
 ): boolean {

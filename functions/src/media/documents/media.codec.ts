@@ -10,7 +10,7 @@ import {
   type ValueOf,
 } from '../../documents/index.js';
 import { beginningsOf, foldText } from '../../shared/index.js';
-import { isSaid, MEDIA_STATUSES, VARIANT_FORMATS } from '../media.js';
+import { isDescribed, MEDIA_STATUSES, VARIANT_FORMATS } from '../media.js';
 import { MEDIA_TYPE_NAMES, traitsOf } from '../types/index.js';
 
 /** Words of its texts that a file is found by the beginning of. */
@@ -86,7 +86,7 @@ export const MEDIA = new StoredCollection({
   derive: (media) => ({
     kind: traitsOf(media.type).kind,
     trashed: media.trashedAt !== null,
-    described: isSaid(media.type, media),
+    described: isDescribed(media.type, media),
     sort_name: sortName(media.fileName),
     found_by: beginningsOf([media.fileName, media.title, media.alt, media.caption, media.credit], MAX_WORDS),
   }),

@@ -3,7 +3,7 @@ import { timestampJson } from '../../shared/index.js';
 import type { Media, Usage } from '../documents/media.codec.js';
 import { variantName } from '../files/media-paths.js';
 import { MEDIA_USE_SHAPE } from '../shown/media-use.js';
-import { isSaid, MEDIA_KINDS, MEDIA_STATUSES, VARIANT_FORMATS } from '../media.js';
+import { isDescribed, MEDIA_KINDS, MEDIA_STATUSES, VARIANT_FORMATS } from '../media.js';
 import { mediaUrl } from '../shown/media-addresses.js';
 import { MEDIA_TYPE_NAMES, traitsOf } from '../types/index.js';
 import { ROOM } from '../upload/room.js';
@@ -98,7 +98,7 @@ export function presentMedia(media: Media): z.output<typeof mediaJson> {
     file_name: media.fileName,
     alt: media.alt,
     decorative: media.decorative,
-    described: isSaid(media.type, media),
+    described: isDescribed(media.type, media),
     title: media.title,
     caption: media.caption,
     credit: media.credit,

@@ -1,5 +1,5 @@
 import { validationFailed } from '../../errors/index.js';
-import { isDescribed, type MediaText } from '../media.js';
+import { hasNeededAlt, type MediaText } from '../media.js';
 import { traitsOf, type MediaType } from '../types/index.js';
 
 /**
@@ -13,7 +13,7 @@ export function describedAs(type: MediaType, text: MediaText): MediaText {
       { pointer: '/alt', detail: 'is for pictures that are not decorative: leave it out, or `decorative`' },
     ]);
   }
-  if (isDescribed(traitsOf(type).kind, text)) return text;
+  if (hasNeededAlt(traitsOf(type).kind, text)) return text;
   throw validationFailed([
     {
       pointer: '/alt',
