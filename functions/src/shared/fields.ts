@@ -133,6 +133,11 @@ export const documentId = z.string().regex(/^(?!__)[\w-]{1,64}$/);
 /** Documents that a list is asked for by their ids. */
 export const MAX_IDS = 50;
 
+/** A number of a query. An empty text is none, which coercion takes for 0. */
+export function numberText(number: z.ZodCoercedNumber<string>) {
+  return z.preprocess((text: string) => (/\S/.test(text) ? text : NaN), number);
+}
+
 /** Ids, joined by commas. */
 export const idList = z
   .string()

@@ -11,6 +11,7 @@ export {
   isForward,
   messageJson,
   normalText,
+  numberText,
   pageQuery,
   plainText,
   MAX_PAGE_ITEMS,

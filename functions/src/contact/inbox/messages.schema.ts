@@ -7,6 +7,7 @@ import {
   goesAlone,
   idList,
   isForward,
+  numberText,
   pageQuery,
   plainText,
   searchedText,
@@ -20,7 +21,7 @@ export const MAX_AT_ONCE = { changed: 100, exported: 1_000 };
 
 const flag = z.enum(['true', 'false']);
 
-const score = z.coerce.number<string>().optional();
+const score = numberText(z.coerce.number<string>()).optional();
 
 /** What is sorted by score is not narrowed by: each would be two indexes more for an order that a moderator wants of spam. */
 const BY_TIME_ALONE = ['q', 'email', 'answered', 'from', 'to'] as const;

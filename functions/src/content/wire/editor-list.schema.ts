@@ -1,12 +1,12 @@
 /** What the editors' list of any kind of content is asked for. */
 import { z } from 'zod';
-import { documentId, idList, isForward, pageQuery, TIME_RANGE } from '../../shared/index.js';
+import { documentId, idList, isForward, numberText, pageQuery, TIME_RANGE } from '../../shared/index.js';
 import { SORT_KEYS, STATUS_FILTERS, type EditorFilter, type Span } from '../lists/editor-list.js';
 import { archive, flagFilter, flagOf } from './addresses.schema.js';
 
 const SORTS = [...SORT_KEYS, ...SORT_KEYS.map((key) => `-${key}` as const)] as const;
 
-const minutes = z.coerce.number<string>().int().min(0).max(100_000).optional();
+const minutes = numberText(z.coerce.number<string>().int().min(0).max(100_000)).optional();
 
 /** Query of GET /admin/api/{plural}, besides what a kind's own fields are narrowed to (OwnFilter). */
 const EDITOR_LIST_SHAPE = {
@@ -57,7 +57,11 @@ export function editorListQuery(own: z.ZodRawShape) {
   return query
     .refine((asked) => isForward(asked.created_from, asked.created_to), must('created'))
     .refine((asked) => isForward(asked.updated_from, asked.updated_to), must('updated'))
-    .refine((asked) => isForward(asked.published_from, asked.published_to), must('published'));
+    .refine((asked) => isForward(asked.published_from, asked.published_to), must('published'))
+    .refine(({ reading_time_min: min = -Infinity, reading_time_max: max = Infinity }) => min <= max, {
+      path: ['reading_time_min'],
+      message: 'must not be more than reading_time_max',
+    });
 }
 
 /** What such a query asks for: the page, the filter of all kinds, and what is left for the kind's own. */

@@ -4,6 +4,7 @@ import {
   goesAlone,
   idList,
   isForward,
+  numberText,
   pageQuery,
   plainText,
   searchedText,
@@ -102,7 +103,7 @@ export const MEDIA_SORTS = [
 /** One of MEDIA_SORTS. */
 export type MediaSort = (typeof MEDIA_SORTS)[number];
 
-const size = z.coerce.number<string>().int().min(0).optional();
+const size = numberText(z.coerce.number<string>().int().min(0)).optional();
 
 /** Query of GET /admin/api/media. */
 export const mediaQuery = z
@@ -148,7 +149,7 @@ export const mediaQuery = z
       message: 'is bytes or -bytes where bytes_min or bytes_max narrow the list',
     },
   )
-  .refine(({ bytes_min: min = 0, bytes_max: max = Infinity }) => min <= max, {
+  .refine(({ bytes_min: min = -Infinity, bytes_max: max = Infinity }) => min <= max, {
     path: ['bytes_min'],
     message: 'must not be more than bytes_max',
   });
