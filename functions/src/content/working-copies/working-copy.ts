@@ -42,7 +42,7 @@ const fields = {
   failure: field(z.string().nullable().default(null), 'nobody', to(null)),
 };
 
-/** What is being written of an item beside its live version. Nobody but staff sees it. */
+/** What is being written of an item beside its live version. Nobody sees it but staff and who has a preview link. */
 export type WorkingCopy = Identified<ValueOf<typeof fields>>;
 
 /** What its writer gives, by the names of the API. */
