@@ -184,6 +184,20 @@ describe.each(KIND_PLURALS)('a preview link of %s', (plural) => {
     expect((await link.ask()).status).toBe(403);
   });
 
+  test('shows a copy that was changed at once, and one that was begun anew, however often the link is opened', async () => {
+    const draft = await editor.given({ content_md: 'Stored.' });
+    const link = await givenLink(draft);
+    const seen = async () => (await link.ask()).body['title'];
+    await givenCopy(draft, { title: 'One' });
+    expect([await seen(), await seen()]).toEqual(['One', 'One']);
+    await givenCopy(draft, { title: 'Two' });
+    expect([await seen(), await seen()]).toEqual(['Two', 'Two']);
+    await copies.discard(draft.id);
+    expect(await seen()).toBe(draft.title);
+    await givenCopy(draft, { title: 'Three' });
+    expect(await seen()).toBe('Three');
+  });
+
   test('shows it also where others have changed the item since it was begun', async () => {
     const item = await editor.givenPublished({ content_md: 'Stored.' });
     const link = await givenLink(item);

@@ -23,7 +23,7 @@ export function previewCost(
   const copied: Cost = { reads: 1 + CONTENT_LIMITS.authors, writes: 0, roundTrips: 2 };
   const { reads, roundTrips } = [...looking, copied, FILES_COST].reduce(addCosts, own);
   return {
-    when: `\`preview\` shows a working copy, with ${String(MAX_FILES)} files`,
+    when: `\`preview\` shows a working copy, with ${String(MAX_FILES)} files, the first time in 5 s`,
     cost: { reads, writes: 0, roundTrips },
   };
 }
