@@ -193,6 +193,9 @@ test('a draft is scheduled by the clocks of the site, and published with another
   await page.getByRole('button', { name: 'More to do with this project' }).click();
   await button('Change the date…').click();
   await page.getByLabel('Now, with an earlier date').check();
+  await page.getByLabel('Dated').fill('2035-02-03T10:00');
+  await button('Publish').click();
+  await page.getByText('This time is still to come.', { exact: true }).waitFor();
   await page.getByLabel('Dated').fill('2020-02-03T10:00');
   await button('Publish').click();
   await page.getByText('Published', { exact: true }).waitFor();

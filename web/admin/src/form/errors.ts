@@ -8,6 +8,13 @@ export interface FieldError {
   readonly detail: string;
 }
 
+/** Thrown by what sends a form and finds out only then that something is wrong with what was typed. */
+export class FieldRefusal extends Error {
+  constructor(readonly errors: readonly FieldError[]) {
+    super(errors.map(({ detail }) => detail).join(' '));
+  }
+}
+
 /** What the browser finds in a form, in our words: `data-missing` and `data-wrong`. */
 export function checkForm(form: HTMLFormElement): FieldError[] {
   return controlsOf(form).flatMap((control) => {
