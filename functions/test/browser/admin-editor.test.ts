@@ -193,6 +193,9 @@ test('a draft is scheduled by the clocks of the site, and published with another
   await page.getByRole('button', { name: 'More to do with this project' }).click();
   await button('Change the date…').click();
   await page.getByLabel('Now, with an earlier date').check();
+  await page.getByLabel('Dated').fill('2035-02-03T10:00');
+  await button('Publish').click();
+  await page.getByText('This time is still to come.', { exact: true }).waitFor();
   await page.getByLabel('Dated').fill('2020-02-03T10:00');
   await button('Publish').click();
   await page.getByText('Published', { exact: true }).waitFor();
@@ -216,6 +219,16 @@ test('what can’t be published is named where it is', async () => {
   expect(await page.getByRole('textbox', { name: 'Address', exact: true }).getAttribute('aria-invalid')).toBe(
     'true',
   );
+  // Whoever asks for a time sees it there, and the dialog stays.
+  await page.getByRole('button', { name: 'More to do with this post' }).click();
+  await button('Publish changes later…').click();
+  const dialog = page.getByRole('dialog', { name: 'When do the changes go live?' });
+  await button('Schedule').click();
+  await dialog
+    .getByRole('alert')
+    .getByText(/^Address: /)
+    .waitFor();
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
   expect(await findViolations(dashboard)).toEqual([]);
 });
 

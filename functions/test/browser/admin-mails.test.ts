@@ -87,6 +87,11 @@ test('accounts, files, mails and jobs are narrowed and sorted by what the API kn
   await page.waitForURL(/sort=-bytes/);
   await page.waitForLoadState('networkidle');
   expect(await page.locator('.media-grid li').count()).toBeGreaterThan(0);
+  // Searched for they stand by time, whatever was chosen.
+  await page.getByLabel('Search files by their words').fill(`nothing-${mark}`);
+  await page.getByText('Nothing is like that.').waitFor();
+  expect(new URL(page.url()).search).toContain('sort=-bytes');
+  await page.getByText('Largest first (not with search or days)').waitFor({ state: 'attached' });
 
   await dashboard.open('/admin/mails');
   await page.getByLabel('Search by whole address').fill(`nobody-${randomUUID()}@example.org`);

@@ -73,9 +73,8 @@ export function keyboardOf(page: Page): Hands {
     setTime: async (field, time) => {
       const [year = '', month = '', day = '', hour = '', minute = ''] = time.split(/\D/);
       await reach(field);
-      // The parts as American English has them, which is this browser's language.
+      // The parts as American English has them, which is this browser's language. A year of four digits leads on by itself.
       await keyboard.type(month + day + year);
-      await keyboard.press('ArrowRight');
       await keyboard.type(String(((Number(hour) + 11) % 12) + 1).padStart(2, '0') + minute);
       await keyboard.type(Number(hour) < 12 ? 'A' : 'P');
       if ((await field.inputValue()) !== time) throw new Error(`${await field.inputValue()} is not ${time}`);

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { ProblemError } from 'firefolio-client';
-import { placeErrors } from './errors.js';
+import { isFit, placeErrors } from './errors.js';
 
 const refusal = (...pointers: string[]): ProblemError =>
   new ProblemError(new Response(null, { status: 422 }), {
@@ -21,4 +21,12 @@ test('what no field holds is said above the form, by its pointer', () => {
   expect(placeErrors(refusal('/hero/image/url'), ['title'])).toEqual([
     { name: null, detail: 'hero → image → url: must be shorter' },
   ]);
+});
+
+test('an address with other letters is fit, as the API has it; what is none is not', () => {
+  const typed = (value: string) =>
+    isFit({ value, validity: { valid: false, typeMismatch: true } as ValidityState });
+  expect(typed('jürgen@example.org')).toBe(true);
+  expect(typed('jürgen')).toBe(false);
+  expect(typed('jurgen')).toBe(false);
 });

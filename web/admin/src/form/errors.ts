@@ -8,11 +8,18 @@ export interface FieldError {
   readonly detail: string;
 }
 
+/** Thrown by what sends a form and finds out only then that something is wrong with what was typed. */
+export class FieldRefusal extends Error {
+  constructor(readonly errors: readonly FieldError[]) {
+    super(errors.map(({ detail }) => detail).join(' '));
+  }
+}
+
 /** What the browser finds in a form, in our words: `data-missing` and `data-wrong`. */
 export function checkForm(form: HTMLFormElement): FieldError[] {
   return controlsOf(form).flatMap((control) => {
     const { validity, dataset, name } = control;
-    if (validity.valid || (validity.typeMismatch && isForeignAddress(control.value))) return [];
+    if (isFit(control)) return [];
     if (validity.valueMissing) return [{ name, detail: dataset['missing'] ?? 'Fill this in.' }];
     if (validity.typeMismatch && control.getAttribute('type') === 'email')
       return [{ name, detail: 'Enter an e-mail address like name@example.org.' }];
@@ -20,9 +27,13 @@ export function checkForm(form: HTMLFormElement): FieldError[] {
   });
 }
 
-/** Browsers know no address with other letters before the @: the API does. */
+/** Whether a control holds what it may. Browsers know no address with other letters before the @: the API does. */
+export function isFit({ validity, value }: Pick<HTMLInputElement, 'validity' | 'value'>): boolean {
+  return validity.valid || (validity.typeMismatch && isForeignAddress(value));
+}
+
 function isForeignAddress(value: string): boolean {
-  return /[^\x20-\x7e]/.test(value);
+  return /[^\x20-\x7e]/.test(value) && /^[^\s@]+@[^\s@]+$/.test(value.trim());
 }
 
 /**

@@ -5,7 +5,7 @@ import { ProblemError } from '../api/client.js';
 import { explainFailure } from '../api/failure.js';
 import { announce } from '../app/notices.js';
 import { askBeforeLeaving } from './leaving.js';
-import { checkForm, placeErrors, type FieldError } from './errors.js';
+import { checkForm, FieldRefusal, placeErrors, type FieldError } from './errors.js';
 import { controlsOf, valuesOf } from './values.js';
 
 /** What a form's fields know of it. */
@@ -29,8 +29,8 @@ interface FormProps<Values> {
   /** What it says while it is sent. */
   readonly busy?: string;
   /**
-   * Sends it; done as soon as what the form held is stored. What it throws stands above the form, and what a problem
-   * document points at, at its field.
+   * Sends it; done as soon as what the form held is stored. What it throws stands above the form, and what a
+   * FieldRefusal names or a problem document points at, at its field.
    */
   readonly onSend: (values: Values, sent: Sent) => Promise<void>;
   readonly children?: ComponentChildren;
@@ -101,8 +101,7 @@ export function Form<Values = Record<string, unknown>>({
         if (isForNext) sent.reset();
       }
     } catch (error) {
-      const names = controlsOf(sent).map(({ name }) => name);
-      const placed = error instanceof ProblemError ? placeErrors(error, names) : [];
+      const placed = placesOf(error, sent);
       refuse(placed, placed.length > 0 ? '' : explainFailure(error));
       if (!(error instanceof Error)) throw error;
     } finally {
@@ -153,6 +152,12 @@ export function Form<Values = Record<string, unknown>>({
       </form>
     </FormContext.Provider>
   );
+}
+
+function placesOf(error: unknown, form: HTMLFormElement): readonly FieldError[] {
+  if (error instanceof FieldRefusal) return error.errors;
+  const names = controlsOf(form).map(({ name }) => name);
+  return error instanceof ProblemError ? placeErrors(error, names) : [];
 }
 
 function linkTo(form: HTMLFormElement | null, { name, detail }: FieldError) {

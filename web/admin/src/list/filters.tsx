@@ -1,5 +1,6 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { useLoad } from '../api/load.js';
+import { isFit } from '../form/errors.js';
 import type { ListQuery } from './list-query.js';
 
 /** A value that the API knows, and what it is called. */
@@ -188,7 +189,8 @@ function Address({ id, chosen, onChoose }: ControlProps) {
       type="email"
       value={chosen}
       onChange={({ currentTarget }) => {
-        if (currentTarget.reportValidity()) onChoose(currentTarget.value);
+        if (isFit(currentTarget)) onChoose(currentTarget.value);
+        else currentTarget.reportValidity();
       }}
     />
   );

@@ -1,15 +1,17 @@
 import { useSignal } from '@preact/signals';
+import { Refusal } from '../../api/failure.js';
 import { formatTime } from '../../app/format.js';
 import { Modal } from '../../app/modal.js';
 import { notify } from '../../app/notices.js';
 import { timeZone } from '../../app/time-zone.js';
-import { fromZoned, toZoned } from '../../app/zoned-time.js';
+import { toZoned } from '../../app/zoned-time.js';
+import { FieldRefusal } from '../../form/errors.js';
 import { TextField } from '../../form/fields.js';
 import { Form } from '../../form/form.js';
+import { FIELD_LABELS } from '../details/labels.js';
 import type { EditorModel } from '../item/editor-model.js';
 import { KIND_NAMES } from '../item/item.js';
-
-type When = 'now' | 'later' | 'earlier';
+import { LAST_TIME, timeToPublish, type When } from './publish-time.js';
 
 interface PublishDialogProps {
   readonly model: EditorModel;
@@ -18,8 +20,10 @@ interface PublishDialogProps {
   readonly when?: When;
 }
 
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
+const HOUR_MS = 3_600_000;
+
+/** What the API calls the time, of an item and of a working copy. */
+const TIME_FIELDS = ['published_at', 'publish_at'];
 
 /** Asks when it goes live: now, at a time to come, or as of an earlier one. */
 export function PublishDialog({ model, onClose, when: first = 'now' }: PublishDialogProps) {
@@ -44,15 +48,16 @@ export function PublishDialog({ model, onClose, when: first = 'now' }: PublishDi
     </label>
   );
   const send = async ({ time = '' }: { time?: string }): Promise<void> => {
-    const at = fromZoned(time, zone)?.toISOString() ?? null;
+    const at = timeToPublish(when.value, time, zone);
     const isLater = when.value === 'later' && at !== null;
     const isDone = isLater
       ? await model.acts.schedule(at)
       : isLive && at === null
         ? await model.acts.apply()
         : await model.acts.publish(at);
-    if (isDone && isLater) notify(`It goes live on ${formatTime(at)}.`);
-    else if (isDone) notify(isLive ? 'The changes are live.' : `The ${one} is live.`);
+    if (!isDone) throw whyNot(model, at !== null);
+    if (isLater) notify(`It goes live on ${formatTime(at)}.`);
+    else notify(isLive ? 'The changes are live.' : `The ${one} is live.`);
     onClose();
   };
   const action = isLive ? 'Publish the changes' : 'Publish';
@@ -80,6 +85,16 @@ export function PublishDialog({ model, onClose, when: first = 'now' }: PublishDi
   );
 }
 
+/** What the editor was told, where whoever publishes sees it. */
+function whyNot(model: EditorModel, hasTime: boolean): Error {
+  const errors = model.errors.value.map(({ field, detail }) => {
+    if (TIME_FIELDS.includes(field)) return { name: hasTime ? 'time' : null, detail };
+    return { name: null, detail: FIELD_LABELS[field] ? `${FIELD_LABELS[field]}: ${detail}` : detail };
+  });
+  if (errors.length > 0) return new FieldRefusal(errors);
+  return new Refusal('It was not done. Close this to see why.');
+}
+
 interface TimeFieldProps {
   readonly when: 'later' | 'earlier';
   readonly zone: string;
@@ -90,10 +105,6 @@ interface TimeFieldProps {
 function TimeField({ when, zone, published }: TimeFieldProps) {
   const now = Date.now();
   const zoned = (ms: number): string => toZoned(new Date(ms), zone);
-  const bounds =
-    when === 'later'
-      ? { min: zoned(now + MINUTE_MS), wrong: 'This time has passed.' }
-      : { max: zoned(now), wrong: 'This time is still to come.' };
   return (
     <TextField
       key={when}
@@ -105,7 +116,9 @@ function TimeField({ when, zone, published }: TimeFieldProps) {
       )}
       missing="Enter a day and a time."
       hint={`By the clocks of ${zone.replace('_', ' ')}, the site’s time zone.`}
-      {...bounds}
+      // Whether it is to come is seen when it is sent: the clock goes on while it is asked for.
+      max={LAST_TIME}
+      wrong="Enter a year of four digits."
     />
   );
 }

@@ -2,6 +2,7 @@
 import { loadAuthors } from '../../api/authors.js';
 import { DAYS } from '../../list/days.js';
 import type { Filter, Option } from '../../list/filters.js';
+import { orderOf } from './media-order.js';
 
 const TYPES: readonly Option[] = [
   ['image/jpeg', 'JPEG'],
@@ -21,18 +22,7 @@ const TYPES: readonly Option[] = [
   ['text/vtt', 'WebVTT'],
 ];
 
-/** In which order, what, whose, from when, and where. */
-export const FILTERS: readonly Filter[] = [
-  {
-    name: 'sort',
-    label: 'Order',
-    options: [
-      ['', 'Newest first'],
-      ['created_at', 'Oldest first'],
-      ['file_name', 'By name'],
-      ['-bytes', 'Largest first'],
-    ],
-  },
+const FURTHER: readonly Filter[] = [
   {
     name: 'kind',
     label: 'Kind',
@@ -83,4 +73,10 @@ export const FILTERS: readonly Filter[] = [
     ],
   },
   ...DAYS,
+];
+
+/** In which order, what, whose, from when, and where. @param asked what the library is narrowed by */
+export const filtersOf = (asked: Readonly<Record<string, string>>): readonly Filter[] => [
+  orderOf(asked),
+  ...FURTHER,
 ];

@@ -10,8 +10,9 @@ import { List } from '../../list/list.js';
 import { MediaBulk } from './media-bulk.js';
 import { MediaDetails } from './media-details.js';
 import { addFiles, Uploads } from './uploads.js';
-import { FILTERS } from './media-filters.js';
+import { filtersOf } from './media-filters.js';
 import { MediaGrid } from './media-grid.js';
+import { inPossibleOrder } from './media-order.js';
 
 type Media = Schemas['Media'];
 
@@ -58,14 +59,15 @@ export function MediaScreen() {
       <List<Media>
         what="files"
         load={async (asked) => {
-          const page = await ask((api) => api.GET('/admin/api/media', { params: { query: asked } }));
+          const params = { query: inPossibleOrder(asked) };
+          const page = await ask((api) => api.GET('/admin/api/media', { params }));
           return { items: page.media, next: page.next_cursor, total: page.total };
         }}
         columns={[]}
         idOf={({ id }) => id}
         nameOf={({ file_name: name }) => name}
         search="Search files by their words"
-        filters={FILTERS}
+        filters={filtersOf(query)}
         turn={turn.value}
         view={(items, selection) => (
           <MediaGrid
