@@ -426,5 +426,15 @@ describe.each([MESSAGES, MEDIA, ...CONTENT])('the list of $list', (list) => {
     const cursor = encodeURIComponent(String(body['next_cursor']));
     for (const filter of Object.keys(filters).filter((one) => one !== ''))
       expectProblem(await ask(`limit=1&${own.scope}&${filter}&sort=${sort}&cursor=${cursor}`), 400);
+    for (const [filter, , only] of inOne) {
+      const page = await ask(`limit=1&${own.scope}&sort=${only}`);
+      const end = encodeURIComponent(String(page.body['next_cursor']));
+      expectProblem(await ask(`limit=1&${own.scope}&${filter}&sort=${only}&cursor=${end}`), 400);
+    }
+    if (!sortAlone) return;
+    const page = await ask(`limit=1&sort=${sortAlone.by}`);
+    const end = encodeURIComponent(String(page.body['next_cursor']));
+    for (const filter of Object.keys(sortAlone.own))
+      expectProblem(await ask(`limit=1&${filter}&sort=${sortAlone.by}&cursor=${end}`), 400);
   });
 });

@@ -61,9 +61,7 @@ export class MessagesService {
   async list({ limit, cursor, ...filters }: PageRequest & MessageFilters) {
     const { messages: repository, cursors, clock } = this.parts;
     const now = clock.now();
-    const { q, email, handled, verdict, decided, answered, from, to, sort } = filters;
-    const asked = [q, email, handled, verdict, decided, answered, from, to, sort];
-    const list = cursors.of(`messages:${JSON.stringify(asked)}`, SORTED_END);
+    const list = cursors.of(`messages:${JSON.stringify(filters)}`, SORTED_END);
     const { items: messages, end } = await repository.list(filters, limit, list.decode(cursor, now));
     return { messages, nextCursor: end && list.encode(end, now) };
   }

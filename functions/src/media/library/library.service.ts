@@ -79,9 +79,7 @@ export class LibraryService {
   }
 
   private cursorsOf(which: 'all' | 'unused', filter: MediaFilter, sort: MediaSort) {
-    const { kind, type, status, trashed, described, uploadedBy, from, to, bytes, q } = filter;
-    const asked = [which, kind, type, status, trashed, described, uploadedBy, from, to, bytes, q, sort];
-    return this.parts.cursors.of(`media:${JSON.stringify(asked)}`, SORTED_END);
+    return this.parts.cursors.of(`media:${JSON.stringify([which, filter, sort])}`, SORTED_END);
   }
 
   private async lookForUnused(
