@@ -1,9 +1,16 @@
 /** What of a page depends on who looks at it: colours of their own, no motion. */
 import type { Page } from 'playwright-core';
 
-/** Things that are drawn by a background alone, noted before the reader's colours take backgrounds away. */
-interface NotedShapes {
-  shapes: { readonly element: Element; readonly pseudo: '' | '::before' | '::after' }[];
+interface Shape {
+  readonly element: Element;
+  readonly pseudo: '' | '::before' | '::after';
+}
+
+declare global {
+  interface Window {
+    /** What is drawn by a background alone, noted before the reader's colours take backgrounds away. */
+    shapes: readonly Shape[];
+  }
 }
 
 /**
@@ -23,7 +30,7 @@ function noteShapes(): void {
   const isPainted = ({ backgroundColor, backgroundImage }: CSSStyleDeclaration): boolean =>
     !/^(?:transparent|rgba\(.*, 0\))$/.test(backgroundColor) || backgroundImage !== 'none';
   const isSeen = ({ width, height }: { width: number; height: number }): boolean => width >= 3 && height >= 3;
-  const shapes: NotedShapes['shapes'] = [];
+  const shapes: Shape[] = [];
   for (const element of document.querySelectorAll(`body *:not(${own})`)) {
     if (!element.checkVisibility()) continue;
     const isEmpty =
@@ -36,7 +43,7 @@ function noteShapes(): void {
       if (style.content === '""' && isSeen(box) && isPainted(style)) shapes.push({ element, pseudo });
     }
   }
-  (window as unknown as NotedShapes).shapes = shapes;
+  window.shapes = shapes;
 }
 
 /** In the page. */
@@ -50,33 +57,16 @@ function findLost(): string[] {
     const color = element ? getComputedStyle(element).backgroundColor : 'rgb(255, 255, 255)';
     return /, 0\)$|transparent/.test(color) ? behind(element?.parentElement ?? null) : color;
   };
-  const { shapes } = window as unknown as NotedShapes;
-  const lost = shapes.filter(({ element, pseudo }) => {
+  const lost = window.shapes.filter(({ element, pseudo }) => {
     const style = getComputedStyle(element, pseudo || null);
     if (lines(style) || style.backgroundImage !== 'none') return false;
     return style.backgroundColor === behind(pseudo ? element : element.parentElement);
   });
+  const traits = ['borderColor', 'borderWidth', 'borderStyle', 'outlineStyle', 'fontWeight'] as const;
   const look = (element: Element): string => {
-    const {
-      borderColor,
-      borderWidth,
-      borderStyle,
-      outlineStyle,
-      fontWeight,
-      backgroundColor,
-      color,
-      textDecorationLine,
-    } = getComputedStyle(element);
-    return [
-      borderColor,
-      borderWidth,
-      borderStyle,
-      outlineStyle,
-      fontWeight,
-      backgroundColor,
-      color,
-      textDecorationLine,
-    ].join();
+    const style = getComputedStyle(element);
+    const { backgroundColor, color, textDecorationLine } = style;
+    return [...traits.map((name) => style[name]), backgroundColor, color, textDecorationLine].join();
   };
   const alike = [
     ...document.querySelectorAll(
