@@ -64,8 +64,7 @@ export function Form<Values = Record<string, unknown>>({
   const alert = useRef<HTMLDivElement>(null);
   /** Ends the asking before the screen is left. */
   const letGo = useRef<(() => void) | undefined>(undefined);
-  /** How often something was typed or chosen. */
-  const changes = useRef(0);
+  /** Another one at each change of what the form holds, and once that is stored. */
   const key = useRef(crypto.randomUUID());
   const release = (): void => {
     letGo.current?.();
@@ -90,13 +89,13 @@ export function Form<Values = Record<string, unknown>>({
     }
     isBusy.value = true;
     announce(busy);
-    const { current: sentChanges } = changes;
+    const { current: sentKey } = key;
     try {
-      await onSend(valuesOf(sent) as Values, { form: sent, key: key.current });
-      key.current = crypto.randomUUID();
+      await onSend(valuesOf(sent) as Values, { form: sent, key: sentKey });
       errors.value = [];
       failure.value = '';
-      if (changes.current === sentChanges) {
+      if (key.current === sentKey) {
+        key.current = crypto.randomUUID();
         release();
         if (isForNext) sent.reset();
       }
@@ -116,7 +115,6 @@ export function Form<Values = Record<string, unknown>>({
         noValidate
         onSubmit={(event) => void send(event)}
         onInput={() => {
-          changes.current += 1;
           key.current = crypto.randomUUID();
           if (isKept) letGo.current ??= askBeforeLeaving();
           if (form.current) onValues?.(valuesOf(form.current) as Values);

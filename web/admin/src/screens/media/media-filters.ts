@@ -1,26 +1,27 @@
 /** What the media library is narrowed by. */
 import { loadAuthors } from '../../api/authors.js';
+import type { Schemas } from '../../api/client.js';
 import { DAYS } from '../../list/days.js';
-import type { Filter, Option } from '../../list/filters.js';
+import type { Filter } from '../../list/filters.js';
 import { orderOf } from './media-order.js';
 
-const TYPES: readonly Option[] = [
-  ['image/jpeg', 'JPEG'],
-  ['image/png', 'PNG'],
-  ['image/webp', 'WebP'],
-  ['image/avif', 'AVIF'],
-  ['image/gif', 'GIF'],
-  ['image/svg+xml', 'SVG'],
-  ['application/pdf', 'PDF'],
-  ['video/mp4', 'MP4'],
-  ['video/webm', 'WebM'],
-  ['audio/mpeg', 'MP3'],
-  ['audio/mp4', 'M4A'],
-  ['audio/ogg', 'Ogg'],
-  ['audio/wav', 'WAV'],
-  ['audio/flac', 'FLAC'],
-  ['text/vtt', 'WebVTT'],
-];
+const TYPES: Readonly<Record<Schemas['Media']['type'], string>> = {
+  'image/jpeg': 'JPEG',
+  'image/png': 'PNG',
+  'image/webp': 'WebP',
+  'image/avif': 'AVIF',
+  'image/gif': 'GIF',
+  'image/svg+xml': 'SVG',
+  'application/pdf': 'PDF',
+  'video/mp4': 'MP4',
+  'video/webm': 'WebM',
+  'audio/mpeg': 'MP3',
+  'audio/mp4': 'M4A',
+  'audio/ogg': 'Ogg',
+  'audio/wav': 'WAV',
+  'audio/flac': 'FLAC',
+  'text/vtt': 'WebVTT',
+};
 
 const FURTHER: readonly Filter[] = [
   {
@@ -36,7 +37,7 @@ const FURTHER: readonly Filter[] = [
       ['captions', 'Captions'],
     ],
   },
-  { name: 'type', label: 'Type', options: [['', 'Any'], ...TYPES] },
+  { name: 'type', label: 'Type', options: [['', 'Any'], ...Object.entries(TYPES)] },
   {
     name: 'described',
     label: 'Description',
